@@ -1,0 +1,1 @@
+"""What is kept: the model, the store, migrations, history and search."""
