@@ -1,0 +1,1 @@
+"""What a person sees: the windows of BAUM Desktop, and the only place that knows PySide6."""
