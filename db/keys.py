@@ -1,0 +1,22 @@
+"""Keys of rows: time-ordered UUIDs (RFC 9562, version 7) as lower-case text, and name-based ones for shipped rows."""
+
+import os
+import time
+import uuid
+
+_SHIPPED = uuid.UUID("5f0a7c1e-6d0b-5b57-9a3e-8f4d2b61c0aa")
+"""The namespace of rows that ship with the program, so that two copies give the same row the same key."""
+
+
+def new_key() -> str:
+    """Return a new version 7 UUID: 48 bits of Unix milliseconds, then 74 random bits (RFC 9562, 5.7)."""
+    milliseconds = time.time_ns() // 1_000_000
+    random = int.from_bytes(os.urandom(10), "big")
+    value = (milliseconds & (1 << 48) - 1) << 80 | 0x7 << 76 | (random >> 68 & 0xFFF) << 64
+    value |= 0b10 << 62 | random & (1 << 62) - 1
+    return str(uuid.UUID(int=value))
+
+
+def shipped_key(table: str, name: str) -> str:
+    """Return the key of a row that ships with the program: the same in every copy (UUID version 5)."""
+    return str(uuid.uuid5(_SHIPPED, f"{table}:{name}"))
