@@ -173,7 +173,7 @@ def cents() -> MappedColumn[Any]:
 def refers_to(target: str, *, when_deleted: str | None = None, unique: bool = False) -> MappedColumn[Any]:
     """Return a foreign key, deferrable so that undo may restore rows in any order; `target` is a table or table.column.
 
-    `when_deleted` is CASCADE for what belongs to the target, SET NULL for a mere mention; without it, deletion is refused.
+    `when_deleted` is CASCADE for what belongs to the target, SET NULL for a mere mention; else deletion is refused.
     """
     column = target if "." in target else f"{target}.id"
     kind: TypeEngine[Any] | type[Key] = Key if column.endswith(".id") else String(20)
