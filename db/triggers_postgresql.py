@@ -1,0 +1,143 @@
+"""The change log's triggers on PostgreSQL, and the functions they call."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from sqlalchemy import Connection, Table
+
+from db.cells import Cell, cells_of, contents, dialect_of
+from db.models.history import FIXED_COLUMNS
+from db.refusals import FIXED_KEY, LOG_KEPT, NO_SET, NO_TRUNCATE, SET_OPEN
+
+_QUOTE: Final = "$body$"
+_MINE: Final = (
+    "id = nullif(current_setting('baum.change_set', true), '')::bigint AND xid = pg_current_xact_id()::text::bigint"
+)
+"""The set that this transaction opened. Once used, the setting is '' on a pooled connection, not NULL."""
+
+_OPEN: Final = f"""
+BEGIN
+  IF EXISTS (SELECT FROM change_set WHERE {_MINE}) THEN RAISE EXCEPTION '{SET_OPEN}'; END IF;
+  NEW.actor := coalesce(nullif(NEW.actor, ''), session_user);
+  NEW.xid := pg_current_xact_id()::text::bigint;
+  PERFORM set_config('baum.change_set', NEW.id::text, true);
+  RETURN NEW;
+END
+"""
+_CURRENT: Final = f"""
+DECLARE found bigint;
+BEGIN
+  SELECT id INTO found FROM change_set WHERE {_MINE};
+  IF found IS NULL THEN RAISE EXCEPTION '{NO_SET}'; END IF;
+  RETURN found;
+END
+"""
+_SET_KEPT: Final = f"""
+BEGIN
+  IF EXISTS (SELECT FROM change WHERE change_set_id = OLD.id) THEN RAISE EXCEPTION '{LOG_KEPT}'; END IF;
+  RETURN OLD;
+END
+"""
+_REFUSE: Final = "BEGIN RAISE EXCEPTION USING MESSAGE = TG_ARGV[0]; END"
+
+
+def functions(tables: Sequence[Table], schema: str) -> dict[str, str]:
+    """Return the SQL of each function by its name."""
+    bodies = {"history_open": _OPEN, "history_set_kept": _SET_KEPT, "history_refuse": _REFUSE}
+    bodies |= {f"history_of_{table.name}": _body_for(table) for table in tables}
+    made = {name: _function(name, source, schema) for name, source in bodies.items()}
+    return {"history_current": _function("history_current", _CURRENT, schema, returns="bigint")} | made
+
+
+def triggers(tables: Sequence[Table], schema: str) -> dict[str, str]:
+    """Return the SQL of each trigger by "name ON table", written as PostgreSQL itself writes it down."""
+    kept = f"EXECUTE FUNCTION {schema}.history_refuse('{LOG_KEPT}')"
+    emptied = f"EXECUTE FUNCTION {schema}.history_refuse('{NO_TRUNCATE}')"
+    wanted = [
+        ("zz_history_open", "change_set", "BEFORE INSERT", f"ROW EXECUTE FUNCTION {schema}.history_open()"),
+        ("zz_history_fixed", "change_set", f"BEFORE UPDATE OF {', '.join(FIXED_COLUMNS)}", f"STATEMENT {kept}"),
+        ("zz_history_kept", "change_set", "BEFORE DELETE", f"ROW EXECUTE FUNCTION {schema}.history_set_kept()"),
+        ("zz_history_truncate", "change_set", "BEFORE TRUNCATE", f"STATEMENT {kept}"),
+        ("zz_history_kept", "change", "BEFORE DELETE OR UPDATE", f"STATEMENT {kept}"),
+        ("zz_history_truncate", "change", "BEFORE TRUNCATE", f"STATEMENT {kept}"),
+        # Only the triggers of tracked tables write the log: at depth 0 somebody does it by hand.
+        ("zz_history_written", "change", "BEFORE INSERT", f"STATEMENT WHEN ((pg_trigger_depth() = 0)) {kept}"),
+    ]
+    for table in tables:
+        recorded = f"ROW EXECUTE FUNCTION {schema}.history_of_{table.name}()"
+        wanted.append(("zz_history", table.name, "AFTER INSERT OR DELETE OR UPDATE", recorded))
+        wanted.append(("zz_history_truncate", table.name, "BEFORE TRUNCATE", f"STATEMENT {emptied}"))
+    return {
+        f"{name} ON {table}": f"CREATE TRIGGER {name} {event} ON {schema}.{table} FOR EACH {action}"
+        for name, table, event, action in wanted
+    }
+
+
+def body(function: str) -> str:
+    """Return what PostgreSQL keeps of a function's SQL."""
+    return function.split(_QUOTE)[1]
+
+
+def found_functions(connection: Connection) -> dict[str, str]:
+    """Return the body of each function that the database has, by its name."""
+    rows = connection.exec_driver_sql(
+        "SELECT proname, prosrc FROM pg_proc "
+        "WHERE pronamespace = current_schema()::regnamespace AND proname ~ '^history_'"
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def found_triggers(connection: Connection) -> dict[str, str]:
+    """Return the SQL of each trigger that the database has, by "name ON table"; one switched off says so."""
+    rows = connection.exec_driver_sql(
+        "SELECT t.tgname || ' ON ' || c.relname, pg_get_triggerdef(t.oid) "
+        "  || CASE t.tgenabled WHEN 'O' THEN '' ELSE ' (switched off)' END "
+        "FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+        "WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace AND t.tgname ~ '^zz_history'"
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _function(name: str, source: str, schema: str, returns: str = "trigger") -> str:
+    """Return a function with its owner's rights: whoever edits rows need not be allowed to write the log."""
+    return (
+        f"CREATE FUNCTION {schema}.{name}() RETURNS {returns} LANGUAGE plpgsql SECURITY DEFINER "
+        f"SET search_path = {schema}, pg_temp AS {_QUOTE}{source}{_QUOTE}"
+    )
+
+
+def _body_for(table: Table) -> str:
+    cells = cells_of(table, dialect_of("postgresql"))
+    log = "INSERT INTO change (change_set_id, table_name, row_key, op"
+    current = f"(history_current(), '{table.name}'"
+    compared = "\n".join(
+        f"    IF {cell.differs()} THEN\n"
+        f"      o := o || jsonb_build_object('{cell.name}', {cell.encoded('OLD')});\n"
+        f"      n := n || jsonb_build_object('{cell.name}', {cell.encoded('NEW')});\n"
+        f"    END IF;"
+        for cell in contents(cells)
+    )
+    return f"""
+DECLARE o jsonb := '{{}}'; n jsonb := '{{}}';
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF OLD.id IS DISTINCT FROM NEW.id THEN RAISE EXCEPTION '{FIXED_KEY}'; END IF;
+{compared}
+    IF n <> '{{}}' THEN
+      {log}, before, after) VALUES {current}, OLD.id, 'U', o, n);
+    END IF;
+  ELSIF TG_OP = 'DELETE' THEN
+    {log}, before) VALUES {current}, OLD.id, 'D', {_whole(cells)});
+  ELSE
+    {log}) VALUES {current}, NEW.id, 'I');
+  END IF;
+  RETURN NULL;
+END
+"""
+
+
+def _whole(cells: Sequence[Cell]) -> str:
+    """Return the JSON object of the whole old row; a function takes 100 arguments, so it is put together in pieces."""
+    pairs = [f"'{cell.name}', {cell.encoded('OLD')}" for cell in cells]
+    pieces = [", ".join(pairs[start : start + 40]) for start in range(0, len(pairs), 40)]
+    return " || ".join(f"jsonb_build_object({piece})" for piece in pieces) or "'{}'::jsonb"
