@@ -1,0 +1,103 @@
+"""Reading straight from the driver: what the first picture and as-you-type lists use, without loading the ORM."""
+
+import sqlite3
+from array import array
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from db.errors import NotADatabase, NotFound
+
+Row = tuple[Any, ...]
+BUSY_TIMEOUT_MS = 5000
+
+
+class Reader:
+    """A connection that only reads; SQL is written with `?` placeholders on both engines.
+
+    Each call is its own short read; no transaction stays open between calls. Use it from one thread at a time.
+    """
+
+    def __init__(self, connection: Any, *, is_shared: bool) -> None:
+        self._connection = connection
+        self.is_shared = is_shared
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
+        """Return all rows of a query."""
+        cursor = self._connection.execute(self._adapted(sql), tuple(parameters))
+        return [tuple(row) for row in cursor.fetchall()]
+
+    def row(self, sql: str, parameters: Sequence[Any] = ()) -> Row | None:
+        """Return the first row of a query, or None."""
+        found = self._connection.execute(self._adapted(sql), tuple(parameters)).fetchone()
+        return None if found is None else tuple(found)
+
+    def integers(self, sql: str, parameters: Sequence[Any] = ()) -> "array[int]":
+        """Return the first column of a query as an array of 64-bit integers (8 bytes a row)."""
+        cursor = self._connection.execute(self._adapted(sql), tuple(parameters))
+        found = array("q")
+        while chunk := cursor.fetchmany(10_000):
+            found.extend(row[0] for row in chunk)
+        return found
+
+    def interrupt(self) -> None:
+        """Stop the query that another thread is running here, if any."""
+        if self.is_shared:
+            self._connection.cancel()
+        else:
+            self._connection.interrupt()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    def _adapted(self, sql: str) -> str:
+        return sql.replace("%", "%%").replace("?", "%s") if self.is_shared else sql
+
+
+def marks(values: Iterable[Any]) -> str:
+    """Return as many `?` as there are values, for `IN (...)`."""
+    return ", ".join("?" for _ in values)
+
+
+def is_server(target: str | Path) -> bool:
+    """Say whether a target names a PostgreSQL database rather than a file."""
+    return isinstance(target, str) and target.startswith(("postgresql:", "postgresql+psycopg:", "postgres:"))
+
+
+def open_reader(target: str | Path) -> Reader:
+    """Open a `.baum` file or a PostgreSQL URL for reading; never creates a file.
+
+    Raises:
+        NotFound: there is no such file.
+        NotADatabase: the file cannot be read as a database.
+    """
+    return _server_reader(str(target)) if is_server(target) else _file_reader(Path(target))
+
+
+def _file_reader(path: Path) -> Reader:
+    from sqlcipher3 import dbapi2
+
+    if not path.exists():
+        raise NotFound(f"There is no file {path}. Nothing was changed; choose another file or create a new database.")
+    try:
+        connection = dbapi2.connect(
+            f"file:{quote(str(path.absolute()))}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
+        )
+        for pragma in ("query_only=ON", "trusted_schema=OFF", f"busy_timeout={BUSY_TIMEOUT_MS}"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except (dbapi2.DatabaseError, sqlite3.DatabaseError) as problem:
+        raise NotADatabase(
+            f"{path.name} cannot be read as a BAUM database ({problem}). It was not changed."
+        ) from problem
+    return Reader(connection, is_shared=False)
+
+
+def _server_reader(url: str) -> Reader:
+    import psycopg
+
+    connection = psycopg.connect(url.replace("postgresql+psycopg:", "postgresql:", 1), autocommit=True)
+    connection.execute("SET default_transaction_read_only = on")
+    return Reader(connection, is_shared=True)
