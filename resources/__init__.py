@@ -14,8 +14,9 @@ def path(name: str) -> Path:
     Raises:
         FileNotFoundError: nothing is shipped under that name.
     """
-    found = _HERE.joinpath(*name.split("/"))
-    if not found.exists():
+    parts = name.split("/")
+    found = _HERE.joinpath(*parts)
+    if ".." in parts or not found.exists():
         raise FileNotFoundError(f"nothing is shipped as {name!r}")
     return found
 
