@@ -1,0 +1,112 @@
+"""A field for a day: typed in many ways, or picked from a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+
+from ui.theme import Theme
+from ui.widgets import date_words
+from ui.widgets.fields import TextField
+
+
+class DateField(TextField):
+    """A field for a day; `value_changed` carries a date or None, `today` is asked when a relative day is typed.
+
+    Understands what date_words.parse does. Alt+Down opens the calendar, PageUp and PageDown step by a day.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        day: date | None = None,
+        *,
+        today: Callable[[], date] = date.today,
+        placeholder: str = "Any date",
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, placeholder=placeholder, width=12, name=name, parent=parent)
+        self._today = today
+        self._day: date | None = None
+        action = self.addAction(theme.icon("date"), QLineEdit.ActionPosition.TrailingPosition)
+        action.setText("Open the calendar")
+        action.triggered.connect(self.open_calendar)
+        self.retheme()
+        self.set_value(day)
+
+    def value(self) -> date | None:
+        """The day, or None while the field is empty or wrong."""
+        return self._day
+
+    def set_value(self, value: object) -> None:
+        """Show a day (a date or None) without saying that the person changed it."""
+        self._day = value if isinstance(value, date) else None
+        self._write()
+        self.set_problem("")
+
+    def commit(self) -> None:
+        """Read what is typed; what is no day stays as typed, with the sentence that says why."""
+        before = self._day
+        try:
+            self._day = date_words.parse(self.text(), self._today())
+        except date_words.NotADate as wrong:
+            self._day = None
+            self.set_problem(str(wrong))
+        else:
+            self.set_problem("")
+            self._write()
+        if self._day != before:
+            self.value_changed.emit(self._day)
+
+    def _write(self) -> None:
+        self.setText("" if self._day is None else date_words.show(self._day))
+        self.setCursorPosition(0)
+
+    def _take(self, day: date) -> None:
+        self.setText(date_words.show(day))
+        self.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open_calendar()
+        elif Qt.Key(event.key()) in steps:
+            day = self._day or self._today()
+            self._take(date.fromordinal(day.toordinal() + steps[Qt.Key(event.key())]))
+        else:
+            super().keyPressEvent(event)
+
+    def open_calendar(self) -> QWidget:
+        """Show the month of the day below the field; a click or Enter takes a day, Esc closes."""
+        pop = _CalendarPopup(self.theme, self._day or self._today(), self)
+        pop.calendar.activated.connect(lambda picked: self._take(date(picked.year(), picked.month(), picked.day())))
+        pop.calendar.clicked.connect(lambda picked: self._take(date(picked.year(), picked.month(), picked.day())))
+        pop.calendar.activated.connect(pop.close)
+        pop.calendar.clicked.connect(pop.close)
+        pop.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        pop.show()
+        pop.calendar.setFocus()
+        return pop
+
+
+class _CalendarPopup(QWidget):
+    """A month in a window of its own that closes with a click outside or Esc."""
+
+    def __init__(self, theme: Theme, day: date, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("ground", "surface")
+        self.calendar = QCalendarWidget(self)
+        self.calendar.setAccessibleName("Calendar")
+        self.calendar.setFont(theme.font("body"))
+        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.addWidget(self.calendar)

@@ -1,0 +1,142 @@
+"""Text on the screen that never guesses markup: a label, a label that elides, a hairline."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from ui.theme import Theme
+from ui.widgets import draw
+
+
+class Label(QLabel):
+    """Plain text in a role of the type scale (caption, body, heading, title) and a tone (text, text2, red, ...)."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: str = "",
+        role: str = "body",
+        *,
+        tone: str = "text",
+        strong: bool = False,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._role = role
+        self._strong = strong
+        self._words = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setProperty("tone", tone)
+        self.set_words(words)
+        self.retheme()
+        theme.changed.connect(self.retheme)
+
+    def retheme(self) -> None:
+        """Take the font of the text scale in use."""
+        self.setFont(self.theme.font(self._role, strong=self._strong))
+
+    @property
+    def words(self) -> str:
+        """The text as it is read."""
+        return self._words
+
+    def set_words(self, words: str) -> None:
+        """Change the text; `&` and `<b>` are shown as they stand."""
+        self._words = words
+        # A label with a buddy takes `&` for a mnemonic, one without shows it.
+        self.setText(draw.no_mnemonic(words) if self.buddy() is not None else words)
+
+    def setBuddy(self, buddy: QWidget | None) -> None:
+        super().setBuddy(buddy)  # type: ignore[arg-type]
+        self.set_words(self._words)
+
+    def set_tone(self, tone: str) -> None:
+        """Change the colour."""
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+class ElidedLabel(QWidget):
+    """One line of plain text that takes the room there is, ends in an ellipsis and shows the whole as a tool tip."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: str = "",
+        role: str = "body",
+        *,
+        tone: str = "text",
+        strong: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._role, self._tone, self._strong = role, tone, strong
+        self.words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.set_words(words)
+        theme.changed.connect(self.retheme)
+
+    def retheme(self) -> None:
+        """Measure and paint again."""
+        self.updateGeometry()
+        self._tell_whole()
+        self.update()
+
+    def set_words(self, words: str) -> None:
+        """Change the text."""
+        self.words = words
+        self.setAccessibleName(words)
+        self.retheme()
+
+    def set_tone(self, tone: str) -> None:
+        """Change the colour."""
+        self._tone = tone
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.theme.metrics(self._role, strong=self._strong)
+        return QSize(metrics.horizontalAdvance(self.words), max(self.theme.line(self._role), metrics.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.px(40), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._tell_whole()
+        super().resizeEvent(event)
+
+    def _tell_whole(self) -> None:
+        cut = self.sizeHint().width() > self.width()
+        self.setToolTip(draw.plain_tip(self.words) if cut else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = draw.begin(self)
+        tone = self._tone if self.isEnabled() else "text3"
+        line = self.words.replace("\n", " ")
+        draw.text(painter, self.rect(), line, self.theme.font(self._role, strong=self._strong), self.theme.colour(tone))
+        painter.end()
+
+
+class Hairline(QFrame):
+    """A line of one pixel between two sections."""
+
+    def __init__(self, theme: Theme, *, upright: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        if upright:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = draw.begin(self)
+        painter.fillRect(self.rect(), self.theme.colour("line"))
+        painter.end()
