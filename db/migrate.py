@@ -1,0 +1,143 @@
+"""Brings a database to the schema of this program, or leaves it exactly as it was.
+
+A database is migrated in one transaction. Foreign keys are off on SQLite meanwhile, since a rebuilt table would take
+its children along, and checked before the end; no table may have lost rows unless the migration says so; the history's
+triggers are taken away before and made anew from the model after.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from alembic.script import Script, ScriptDirectory
+from sqlalchemy import Connection, Engine, MetaData
+
+from db import identity
+from db.triggers import history_ddl, removal_ddl, trigger_ddl
+
+SCRIPTS: Final = Path(__file__).parent / "migrations"
+_ONE_AT_A_TIME: Final = 0x4241554D
+"""The key of the lock that PostgreSQL holds while somebody migrates."""
+
+
+class MigrationFailed(Exception):
+    """A migration broke a promise; nothing of it was kept."""
+
+
+def create_schema(engine: Engine, scripts: Path = SCRIPTS, metadata: MetaData | None = None) -> None:
+    """Build the schema in an empty database; the caller has seen that it is empty."""
+    upgrade(engine, scripts, metadata)
+
+
+def upgrade(engine: Engine, scripts: Path = SCRIPTS, metadata: MetaData | None = None) -> None:
+    """Run the migrations that a database has not seen, all or none; a verified backup is the caller's to make.
+
+    Args:
+        engine: of the database; nobody else may be writing to a file.
+        scripts: the folder of the migrations.
+        metadata: the model after the newest of them, from which the history's triggers are made.
+
+    Raises:
+        MigrationFailed: rows would have been lost or left without what they refer to.
+    """
+    with _alone(engine) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ONE_AT_A_TIME})")
+        _run(connection, scripts, metadata or _model())
+
+
+def applied(connection: Connection) -> str | None:
+    """Return the name of the newest migration that a database has seen, None before the first."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _model() -> MetaData:
+    from db.schema import model
+
+    return model()
+
+
+@contextmanager
+def _alone(engine: Engine) -> Iterator[Connection]:
+    """Give a connection whose foreign keys are off on SQLite, which is possible only before BEGIN."""
+    with engine.execution_options(writes=True).connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        is_file = connection.dialect.name == "sqlite"
+        if is_file:
+            driver.execute("PRAGMA foreign_keys = OFF")
+        try:
+            yield connection
+        finally:
+            if is_file:
+                driver.execute("PRAGMA foreign_keys = ON")
+
+
+def _run(connection: Connection, folder: Path, metadata: MetaData) -> None:
+    library = ScriptDirectory(str(folder), version_locations=[str(folder)])
+    context = MigrationContext.configure(connection)
+    seen = context.get_current_revision()
+    waiting = list(library.iterate_revisions("heads", seen or "base"))[::-1]
+    if not waiting:
+        return
+    execute(connection, removal_ddl(connection) if seen else [])
+    with Operations.context(context):
+        for script in waiting:
+            _run_one(connection, script)
+            context.stamp(library, script.revision)
+    _refuse_orphans(connection)
+    name = connection.dialect.name
+    execute(connection, trigger_ddl(metadata, name) if seen else history_ddl(metadata, name))
+    if name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id = {identity.APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {identity.number(waiting[-1].revision)}")
+
+
+def _run_one(connection: Connection, script: Script) -> None:
+    """Run one migration and see that it lost nothing but what it names in LOSES_ROWS_OF."""
+    before = _row_counts(connection)
+    script.module.upgrade()
+    after = _row_counts(connection)
+    allowed: frozenset[str] = getattr(script.module, "LOSES_ROWS_OF", frozenset())
+    lost = [table for table, rows in before.items() if after.get(table, 0) < rows and table not in allowed]
+    if lost:
+        raise MigrationFailed(f"{script.revision} would have lost rows of {', '.join(sorted(lost))}")
+
+
+def _row_counts(connection: Connection) -> dict[str, int]:
+    return {
+        table: connection.exec_driver_sql(f'SELECT count(*) FROM "{table}"').scalar_one()
+        for table in tables_of(connection)
+        if table != "alembic_version"
+    }
+
+
+def tables_of(connection: Connection) -> list[str]:
+    """Return the names of the plain tables of a database; those inside a search index are not among them."""
+    found = (
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'"
+        if connection.dialect.name == "sqlite"
+        else "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace"
+    )
+    plain = connection.execution_options(no_parameters=True)
+    return sorted(name for (name,) in plain.exec_driver_sql(found))
+
+
+def _refuse_orphans(connection: Connection) -> None:
+    """See that foreign keys hold, which PostgreSQL does by itself."""
+    if connection.dialect.name != "sqlite":
+        return
+    orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(5)
+    if orphans:
+        raise MigrationFailed(
+            f"rows would have been left without what they refer to: {[tuple(row) for row in orphans]}"
+        )
+
+
+def execute(connection: Connection, statements: Iterable[str]) -> None:
+    """Execute statements as they stand: a percent sign in them is no placeholder."""
+    plain = connection.execution_options(no_parameters=True)
+    for statement in statements:
+        plain.exec_driver_sql(statement)
