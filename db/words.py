@@ -106,7 +106,7 @@ def words(text: str) -> list[str]:
 
 def _joined(compound: str) -> str:
     """Return the compound as one word: obrien, rd, 4155550100; a trailing sign is spoken: cplusplus, csharp."""
-    letters = compound.rstrip("+#")
+    letters = compound.rstrip("+#")  # a trailing & is no letter and falls away
     return "".join(c for c in letters if c.isalnum()) + compound[len(letters) :].translate(_SPOKEN)
 
 
@@ -149,6 +149,11 @@ def _without_country(digits: str) -> list[tuple[str, ...]]:
     if digits.isdecimal() and len(digits) >= _SHORTEST_WITH_COUNTRY and digits[0] == "1":
         return [(digits[1:],)]
     return []
+
+
+def spelled(text: str) -> str:
+    """Return a name, or what was typed of one, as its words in their order: `O'Brien & Sons` is `obrien and sons`."""
+    return " ".join("and" if piece == "&" else _joined(piece) for piece in _PIECE.findall(fold(text)))
 
 
 def found_in(held: Sequence[str], terms: Sequence[Term]) -> bool:

@@ -1,0 +1,179 @@
+"""Find firms, people, notes, money and cities as their words are typed, with the same answer on both engines."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
+
+from db.search_engines import SECTIONS, Store
+from db.words import Snippet, Term, found_in, highlight, query, snippet, spelled, words
+
+BODIES: Final[Mapping[str, str]] = MappingProxyType({"interaction": "notes", "red_flag": "evidence"})
+"""The column of a tracked table from which a hit shows the stretch around what was found."""
+
+_CANDIDATES: Final = 50
+"""How many of the newest hits of a section are ranked: bounded, so that a common word costs no more than a rare one."""
+
+_SNIPPET_WIDTH: Final = 90
+_LAST: Final = "\U0010ffff"
+_COLUMNS: Final = (
+    "d.id, d.section, d.kind, d.table_name, d.row_key, d.organization_id, d.title, d.detail, d.name,"
+    " d.confidentiality, d.on_date"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One row of the answer: what it is, where it lies, and what of it to mark.
+
+    `on_date` is an ISO date; marks are spans (start, end) of `title` and `detail`; `snippet` is for notes and flags.
+    """
+
+    section: str
+    kind: str
+    table_name: str
+    row_key: str
+    organization_id: str | None
+    title: str
+    title_marks: tuple[tuple[int, int], ...]
+    detail: str
+    detail_marks: tuple[tuple[int, int], ...]
+    snippet: Snippet | None
+    confidentiality: str | None
+    on_date: str | None
+
+
+class _Candidate(NamedTuple):
+    id: int
+    section: str
+    kind: str
+    table_name: str
+    row_key: str
+    organization_id: str | None
+    title: str
+    detail: str
+    name: str | None
+    confidentiality: str | None
+    on_date: str | None
+
+
+def find(
+    connection: Any,
+    text: str,
+    kinds: Collection[str] | None = None,
+    limit: int = 5,
+    *,
+    withheld: Collection[str] = (),
+    bodies: Mapping[str, str] = BODIES,
+) -> list[Hit]:
+    """Return what was found for a text as it is being typed: at most `limit` hits a section, sections in their order.
+
+    Args:
+        connection: SQLAlchemy's, a `db.raw.Reader`, or the bare one of sqlcipher3 or psycopg.
+        text: whatever was typed; nothing searchable in it gives an empty answer.
+        kinds: the kinds or sections to look in; all, if None.
+        limit: hits a section.
+        withheld: levels of confidentiality that the reader may not see; such rows are absent.
+        bodies: by table, the column that snippets are cut from.
+
+    Ranked by exact name, beginning of the name, words of the name, other text; then by name for the first two, newest
+    first for the rest. Names are ranked among all, other hits among the newest 50 of the section.
+    """
+    terms = query(text)
+    if not terms or limit < 1:
+        return []
+    store = Store(connection)
+    asked = _Asked(store, terms, spelled(text), _Narrowing.to(kinds, withheld), limit)
+    chosen = [candidate for section in SECTIONS for candidate in asked.best(section)]
+    texts = _bodies(store, chosen, bodies)
+    return [_hit(candidate, terms, texts.get((candidate.table_name, candidate.row_key))) for candidate in chosen]
+
+
+@dataclass(frozen=True, slots=True)
+class _Narrowing:
+    """The conditions that come with the words: only some kinds, not the withheld levels."""
+
+    sql: str
+    values: tuple[object, ...]
+
+    @classmethod
+    def to(cls, kinds: Collection[str] | None, withheld: Collection[str]) -> "_Narrowing":
+        sql = ""
+        values: list[object] = []
+        if kinds is not None:
+            marks = ", ".join("?" * len(kinds)) or "NULL"
+            sql += f" AND (d.kind IN ({marks}) OR d.section IN ({marks}))"
+            values += [*kinds, *kinds]
+        if withheld:
+            sql += f" AND (d.confidentiality IS NULL OR d.confidentiality NOT IN ({', '.join('?' * len(withheld))}))"
+            values += withheld
+        return cls(sql, tuple(values))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One question to the store."""
+
+    store: Store
+    terms: Sequence[Term]
+    name: str
+    narrowing: _Narrowing
+    limit: int
+
+    def best(self, section: str) -> list[_Candidate]:
+        """Return the best hits of a section, best first."""
+        found = {candidate.id: candidate for candidate in (*self._named(section), *self._newest(section))}
+        newest_first = sorted(found.values(), key=lambda c: (c.on_date or "", c.id), reverse=True)
+        return sorted(newest_first, key=self._rank)[: self.limit]
+
+    def _named(self, section: str) -> Iterator[_Candidate]:
+        """Find the names that begin with what was typed, by the index of names."""
+        sql = (
+            f"SELECT {_COLUMNS} FROM search_document d WHERE d.section = ? AND d.name >= ? AND d.name < ?"
+            f"{self.narrowing.sql} ORDER BY d.name, d.id DESC LIMIT ?"
+        )
+        values = (section, self.name, self.name + _LAST, *self.narrowing.values, self.limit)
+        return (_Candidate(*row) for row in self.store.rows(sql, values))
+
+    def _newest(self, section: str) -> Iterator[_Candidate]:
+        """Find the newest documents that hold every term."""
+        engine = self.store.engine
+        sql = engine.newest.format(columns=_COLUMNS, section=section, also=self.narrowing.sql)
+        values = (engine.asked(self.terms), *self.narrowing.values, _CANDIDATES)
+        return (_Candidate(*row) for row in self.store.rows(sql, values))
+
+    def _rank(self, candidate: _Candidate) -> tuple[int, str]:
+        name = candidate.name
+        if name is None:
+            return 3, ""
+        if name.startswith(self.name):
+            return int(name != self.name), name
+        return (2 if found_in(words(candidate.title), self.terms) else 3), ""
+
+
+def _bodies(store: Store, chosen: Sequence[_Candidate], bodies: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """Fetch the texts that snippets are cut from, one query a table."""
+    texts: dict[tuple[str, str], str] = {}
+    for table, column in bodies.items():
+        keys = [candidate.row_key for candidate in chosen if candidate.table_name == table]
+        if keys:
+            sql = f"SELECT CAST(id AS TEXT), {column} FROM {table} WHERE {store.engine.keys_in('id')}"
+            texts.update({(table, row[0]): row[1] or "" for row in store.rows(sql, (store.engine.keys(keys),))})
+    return texts
+
+
+def _hit(candidate: _Candidate, terms: Sequence[Term], body: str | None) -> Hit:
+    return Hit(
+        section=candidate.section,
+        kind=candidate.kind,
+        table_name=candidate.table_name,
+        row_key=candidate.row_key,
+        organization_id=candidate.organization_id,
+        title=candidate.title,
+        title_marks=tuple(highlight(candidate.title, terms)),
+        detail=candidate.detail,
+        detail_marks=tuple(highlight(candidate.detail, terms)),
+        snippet=None if body is None else snippet(body, terms, _SNIPPET_WIDTH),
+        confidentiality=candidate.confidentiality,
+        on_date=candidate.on_date,
+    )
