@@ -1,0 +1,349 @@
+"""A paragraph before it is placed: words measured, lines broken, painted as marked text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from reportlab.pdfgen.canvas import Canvas
+
+from baum_desktop.briefs.tagged.canvas import Marks, artifact
+from baum_desktop.briefs.tagged.fonts import Faces, Font
+from baum_desktop.briefs.tagged.text import Inline, Run, Span, clean, runs, spans
+from baum_desktop.briefs.tagged.tree import Elem
+
+_WORDS = re.compile(r"\n|[^ \n]+ ?| ")
+_AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_][-/\u2013\u2014@])(?=[^\W_])")
+_NO_START = "\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\u300b\u300d\u300f\uff09\u3011"
+_NO_END = "\u300a\u300c\u300e\uff08\u3010"
+_CAP_HEIGHT = 0.66
+_CODES = tuple(chr(code) if 32 <= code < 127 and chr(code) not in "()\\" else f"\\{code:03o}" for code in range(256))
+Align = Literal["left", "right", "center"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a paragraph is set; lengths in points, colours "#rrggbb"."""
+
+    faces: Faces
+    size: float
+    leading: float
+    color: str
+    bold: bool = False
+    align: Align = "left"
+    before: float = 0.0
+    after: float = 0.0
+    link_color: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the characters of one stretch share."""
+
+    font: Font
+    size: float
+    color: str
+    elem: Elem
+    rise: float = 0.0
+    actual: str | None = None
+    link: Span | None = None
+
+
+@dataclass(slots=True)
+class Atom:
+    """What is never broken by choice: a word or a part of one. `cut`: a line may end after it; `hard`: it must."""
+
+    text: str
+    width: float
+    look: Look
+    space: bool = False
+    cut: bool = False
+    hard: bool = False
+
+    @property
+    def gap(self) -> float:
+        """The width of the blank behind it."""
+        return self.look.font.width(" ", self.look.size) if self.space else 0.0
+
+
+@dataclass(slots=True)
+class Line:
+    """The atoms of a line and the width of their ink."""
+
+    atoms: list[Atom]
+    width: float
+
+
+class Block:
+    """The text of one structure element. Its lines depend on a width; the last layout is kept."""
+
+    def __init__(self, elem: Elem, content: Inline, style: TextStyle) -> None:
+        self.elem, self.style = elem, style
+        self.atoms = list(_atoms(elem, content, style))
+        self._laid: tuple[float, list[Line]] | None = None
+
+    @property
+    def text(self) -> str:
+        """The words, as they are painted."""
+        return "".join(atom.text + " " * atom.space for atom in self.atoms).strip()
+
+    def lines(self, width: float) -> list[Line]:
+        """The lines at this width in points."""
+        if self._laid is None or self._laid[0] != width:
+            self._laid = (width, break_lines(self.atoms, width))
+        return self._laid[1]
+
+    def height(self, width: float) -> float:
+        """The height at this width, points."""
+        return len(self.lines(width)) * self.style.leading
+
+    def natural_width(self) -> float:
+        """The width of the longest line when only hard breaks count, points."""
+        widest = line = 0.0
+        for atom in self.atoms:
+            line += atom.width
+            widest = max(widest, line)
+            line = 0.0 if atom.hard else line + atom.gap
+        return widest
+
+    def longest_word(self) -> float:
+        """The width of the longest stretch without a break, points."""
+        widest = word = 0.0
+        for atom in self.atoms:
+            word += atom.width
+            widest = max(widest, word)
+            if atom.cut or atom.hard:
+                word = 0.0
+        return widest
+
+    def split(self, width: float, count: int) -> tuple[Block, Block]:
+        """The first `count` lines at this width, and the rest, of the same element."""
+        lines = self.lines(width)
+        return self._part(lines[:count]), self._part(lines[count:])
+
+    def _part(self, lines: list[Line]) -> Block:
+        part = Block.__new__(Block)
+        part.elem, part.style, part._laid = self.elem, self.style, None
+        part.atoms = [atom for line in lines for atom in line.atoms]
+        return part
+
+    def paint(self, canvas: Canvas, marks: Marks, x: float, top: float, width: float) -> None:
+        """Paint the lines with their upper edge at `top`, in the current coordinates."""
+        style, lines = self.style, self.lines(width)
+        pen = _Pen(canvas, marks)
+        places: list[tuple[Look, float, float, float]] = []
+        for at, line in enumerate(lines):
+            base = top - at * style.leading - style.leading / 2 - _CAP_HEIGHT / 2 * style.size
+            left = x + {"left": 0.0, "center": (width - line.width) / 2, "right": width - line.width}[style.align]
+            for look, text, start, end in _stretches(line, left):
+                pen.write(look, text, start, base)
+                if look.link is not None:
+                    places.append((look, base, start, end))
+        pen.close()
+        if places:
+            _links(canvas, marks, places)
+
+
+def _links(canvas: Canvas, marks: Marks, places: list[tuple[Look, float, float, float]]) -> None:
+    for look, base, start, end in places:
+        span = look.link
+        assert span is not None
+        below, above = (look.rise - 0.25 * look.size, look.rise + 0.8 * look.size)
+        marks.link(_link_elem(look.elem), span.url, span.anchor, span.about or span.text,
+                   (start, base + below, end, base + above))
+    ruled = [place for place in places if place[0].link is not None and place[0].link.url]
+    if ruled:
+        with artifact(canvas):
+            for look, base, start, end in ruled:
+                canvas.addLiteral(f"q {rgb(look.color)} RG 0.5 w {start:.2f} {base - 2:.2f} m {end:.2f} {base - 2:.2f} l S Q")
+
+
+def _link_elem(elem: Elem) -> Elem:
+    while elem.tag != "Link" and elem.parent is not None:
+        elem = elem.parent
+    return elem
+
+
+class _Pen:
+    """Writes stretches of text, changing mark, font and colour only where they change."""
+
+    def __init__(self, canvas: Canvas, marks: Marks) -> None:
+        self._canvas, self._marks = canvas, marks
+        self._elem: Elem | None = None
+        self._actual: str | None = None
+        self._code: list[str] = []
+        self._state: tuple[str, float] = ("", 0.0)
+        self._color, self._rise = "", 0.0
+
+    def write(self, look: Look, text: str, x: float, y: float) -> None:
+        """One stretch with its origin on the base line."""
+        if look.elem is not self._elem or look.actual != self._actual:
+            self.close()
+            self._elem, self._actual = look.elem, look.actual
+            self._marks.begin(look.elem, look.actual)
+            self._code, self._state, self._color, self._rise = ["BT"], ("", 0.0), "", 0.0
+        code = self._code
+        code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
+        if look.color != self._color:
+            self._color = look.color
+            code.append(f"{rgb(look.color)} rg")
+        if look.rise != self._rise:
+            self._rise = look.rise
+            code.append(f"{look.rise:.2f} Ts")
+        for name, codes in look.font.encoded(text, self._canvas._doc):
+            if self._state != (name, look.size):
+                self._state = (name, look.size)
+                code.append(f"{name} {look.size:g} Tf")
+            code.append("(" + "".join(map(_CODES.__getitem__, codes)) + ") Tj")
+
+    def close(self) -> None:
+        """End the open mark."""
+        if self._elem is None:
+            return
+        if self._rise:
+            self._code.append("0 Ts")
+        self._canvas.addLiteral(" ".join([*self._code, "ET"]))
+        self._marks.end()
+        self._elem = None
+
+
+def rgb(color: str) -> str:
+    """The operands of a DeviceRGB colour."""
+    return " ".join(f"{int(color[at:at + 2], 16) / 255:.4g}" for at in (1, 3, 5))
+
+
+def _stretches(line: Line, left: float) -> Iterator[tuple[Look, str, float, float]]:
+    """The line as look, text, start and end of ink; the blank at a line's end is kept, so that words read aloud or
+    copied do not run together."""
+    x, at, atoms = left, 0, line.atoms
+    while at < len(atoms):
+        look, text, start, end = atoms[at].look, "", x, x
+        while at < len(atoms) and atoms[at].look is look:
+            atom = atoms[at]
+            end = x + atom.width
+            x = end + atom.gap
+            text += atom.text + " " if atom.space or atom.hard else atom.text
+            at += 1
+        if text:
+            yield look, text, start, end
+
+
+def break_lines(atoms: list[Atom], width: float) -> list[Line]:
+    """First-fit lines; what is wider than the line on its own is cut between characters."""
+    lines: list[Line] = []
+    line: list[Atom] = []
+    ink = used = 0.0
+    group: list[Atom] = []
+    group_width = 0.0
+
+    def end_line() -> None:
+        nonlocal line, ink, used
+        lines.append(Line(line, ink))
+        line, ink, used = [], 0.0, 0.0
+
+    for at, atom in enumerate(atoms):
+        group.append(atom)
+        group_width += atom.width
+        if not (atom.cut or atom.hard) and at + 1 < len(atoms):
+            continue
+        if line and used + group_width > width + 0.01:
+            end_line()
+        if group_width > width + 0.01:
+            *full, group = _cut(group, width)
+            for part in full:
+                lines.append(Line(part, sum(piece.width for piece in part)))
+            group_width = sum(piece.width for piece in group)
+        if line or group_width or group[-1].hard:
+            line += group
+            ink = used + group_width
+            used = ink + atom.gap
+        group, group_width = [], 0.0
+        if atom.hard:
+            end_line()
+    if line or not lines:
+        end_line()
+    return lines
+
+
+def _cut(group: list[Atom], width: float) -> list[list[Atom]]:
+    parts: list[list[Atom]] = [[]]
+    used = 0.0
+    for atom in group:
+        text = ""
+        size = atom.look.size
+        start = used
+        for character in atom.text:
+            advance = atom.look.font.width(character, size)
+            if used + advance > width and (text or parts[-1]):
+                if text:
+                    parts[-1].append(Atom(text, used - start, atom.look))
+                parts.append([])
+                text, used, start = "", 0.0, 0.0
+            text += character
+            used += advance
+        parts[-1].append(replace(atom, text=text, width=used - start))
+    return parts
+
+
+def _atoms(elem: Elem, content: Inline, style: TextStyle) -> Iterator[Atom]:
+    """The content's words in order, each with its look; a break before a wide character is allowed afterwards."""
+    previous: Atom | None = None
+    for look, run in _looks(elem, content, style):
+        for atom in _wide(run.text, look) if run.wide else _narrow(run.text, look):
+            if previous is not None:
+                if run.wide and atom.text[:1] not in _NO_START and previous.text[-1:] not in _NO_END:
+                    previous.cut = True
+                yield previous
+            previous = atom
+    if previous is not None:
+        yield previous
+
+
+def _narrow(text: str, look: Look) -> Iterator[Atom]:
+    for word in _WORDS.findall(text):
+        if word == "\n":
+            yield Atom("", 0.0, look, hard=True)
+            continue
+        space = word.endswith(" ")
+        parts = _AFTER_HYPHEN.split(word.rstrip(" ")) if not word.isalnum() else [word]
+        for at, part in enumerate(parts):
+            last = at + 1 == len(parts)
+            yield Atom(part, look.font.width(part, look.size), look, space=space and last, cut=not last or space)
+
+
+def _wide(text: str, look: Look) -> Iterator[Atom]:
+    for at, character in enumerate(text):
+        following = text[at + 1:at + 2]
+        cut = bool(following) and following not in _NO_START and character not in _NO_END
+        yield Atom(character, look.font.width(character, look.size), look, cut=cut)
+
+
+def _looks(elem: Elem, content: Inline, style: TextStyle) -> Iterator[tuple[Look, Run]]:
+    for span in spans(content):
+        text = clean(span.text)
+        if not text:
+            continue
+        font = style.faces.semibold if span.bold or style.bold else style.faces.regular
+        color = span.color or (style.link_color if span.url or span.anchor else None) or style.color
+        owner = _owner(elem, span)
+        size, rise = (style.size * 0.68, style.size * 0.34) if span.raised else (style.size, 0.0)
+        for run in runs(text, font, style.faces):
+            inner = owner if run.lang is None and run.actual is None or span.lang and run.actual is None else Elem(
+                "Span", owner, lang=None if span.lang else run.lang, actual=run.actual)
+            yield Look(run.font, size, color, inner, rise, run.actual, span if span.url or span.anchor else None), run
+
+
+def _owner(elem: Elem, span: Span) -> Elem:
+    """The element that a span's text belongs to: the paragraph, or a Span, Link or Reference within it."""
+    if span.anchor:
+        elem = Elem("Reference", elem)
+    if span.url or span.anchor:
+        return Elem("Link", elem, lang=span.lang)
+    return Elem("Span", elem, lang=span.lang) if span.lang else elem
+
+
+def blocks_height(blocks: Iterable[Block], width: float) -> float:
+    """The height of blocks stacked without space between them, points."""
+    return sum(block.height(width) for block in blocks)

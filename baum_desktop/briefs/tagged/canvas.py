@@ -1,0 +1,307 @@
+"""A ReportLab canvas that tags what is painted on it: marks, artifacts, links, bookmarks, and the structure tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+from reportlab.lib.utils import TimeStamp
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from baum_desktop.briefs.tagged.meta import PRODUCER, Meta, srgb_profile, xmp
+from baum_desktop.briefs.tagged.tree import AnnotationRef, Elem, Tree, text_string, write
+
+Foot = Callable[[Canvas, int, int], None]
+"""Draws what stands at the foot of page x of y; it is called when all pages are there."""
+
+_PAINTS = frozenset("S s f F f* B B* b b* sh Do Tj TJ ' \" BI EI".split())
+_STRING = re.compile(r"\((?:[^()\\]|\\.)*\)")
+
+
+class UntaggedContentError(Exception):
+    """Something was painted outside every element and every artifact, so a screen reader would lose or garble it."""
+
+
+class Marks(Protocol):
+    """What a flowable says while it paints; a plain canvas gets the silent one."""
+
+    def begin(self, elem: Elem, actual: str | None = None) -> None:
+        """What follows belongs to this element."""
+
+    def end(self) -> None:
+        """The mark ends; one in which nothing was painted is taken back."""
+
+    def link(self, elem: Elem, url: str | None, anchor: str | None, about: str,
+             box: tuple[float, float, float, float]) -> None:
+        """A place to click (x0, y0, x1, y1 in the current coordinates) that belongs to a Link element."""
+
+    def anchor(self, name: str, x: float, y: float) -> None:
+        """The named place that links within the document lead to."""
+
+    def bookmark(self, title: str, level: int, x: float, y: float) -> None:
+        """An entry of the outline, level 0 outermost."""
+
+
+class Silent:
+    """Marks that nobody keeps: on a plain canvas, and inside artifacts."""
+
+    def begin(self, elem: Elem, actual: str | None = None) -> None:
+        """Nothing."""
+
+    def end(self) -> None:
+        """Nothing."""
+
+    def link(self, elem: Elem, url: str | None, anchor: str | None, about: str,
+             box: tuple[float, float, float, float]) -> None:
+        """Nothing."""
+
+    def anchor(self, name: str, x: float, y: float) -> None:
+        """Nothing."""
+
+    def bookmark(self, title: str, level: int, x: float, y: float) -> None:
+        """Nothing."""
+
+
+class _Sign(str):
+    """An operator that begins or ends marked content, told from user text by its type."""
+
+    __slots__ = ()
+
+
+class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]  # the stubs leave the class out of their exports
+    """An indirect object whose bytes are known, or are asked for when the file is written."""
+
+    def __init__(self, data: str | Callable[[], str] = "") -> None:
+        self.data = data
+
+    def format(self, document: object) -> bytes:
+        data = self.data if isinstance(self.data, str) else self.data()
+        return data.encode("latin-1")
+
+
+class TaggedCanvas(Canvas):
+    """A canvas for one tagged document: everything painted must belong to an element or be an artifact.
+
+    With `strict` (the default) anything else raises UntaggedContentError. `foot` is drawn on each page at the end, so
+    that it knows the number of pages. `root` is the Document element, `font` the name of a registered, embeddable font.
+    """
+
+    def __init__(self, filename: Any, root: Elem, meta: Meta, font: str, foot: Foot | None = None, strict: bool = True,
+                 **options: Any) -> None:
+        self.tree = Tree(root)
+        self._meta, self._foot, self._strict = meta, foot, strict
+        self._open: Elem | None = None
+        self._artifacts = 0
+        self._anchors: dict[str, tuple[int, float, float]] = {}
+        self._bookmarks = 0
+        self._first_of_mark = 0
+        options |= {"lang": meta.lang, "invariant": 1, "initialFontName": font, "pdfVersion": (1, 7)}
+        super().__init__(filename, **options)
+        self._page_key = self.tree.new_page()
+        self._page_keys = [self._page_key]
+
+    # -- marks
+
+    def begin(self, elem: Elem, actual: str | None = None) -> None:
+        """What follows belongs to this element."""
+        if self._open is not None or self._artifacts:
+            raise UntaggedContentError(f"{elem.tag} begins inside {self._open.tag if self._open else 'an artifact'}")
+        number = self.tree.mark(self._page_key, len(self._page_keys) - 1, elem)
+        said = f" /ActualText {text_string(actual)}" if actual else ""
+        self._open = elem
+        self._code.append(_Sign(f"/{elem.tag} <</MCID {number}{said}>> BDC"))
+        self._first_of_mark = len(self._code)
+
+    def end(self) -> None:
+        """The mark ends; one in which nothing was painted is taken back."""
+        assert self._open is not None, "no element is open"
+        if len(self._code) == self._first_of_mark:
+            self._code.pop()
+            self.tree.unmark(self._page_key, self._open)
+        else:
+            self._code.append(_Sign("EMC"))
+        self._open = None
+
+    @contextmanager
+    def artifact(self, kind: str = "") -> Iterator[None]:
+        """What is painted inside is decoration; `kind` is the artifact's property list without brackets."""
+        if self._open is not None:
+            raise UntaggedContentError(f"an artifact begins inside {self._open.tag}")
+        outermost = not self._artifacts
+        first = len(self._code)
+        if outermost:
+            self._code.append(_Sign(f"/Artifact <<{kind}>> BDC" if kind else "/Artifact BMC"))
+        self._artifacts += 1
+        try:
+            yield
+        finally:
+            self._artifacts -= 1
+        if outermost and len(self._code) == first + 1:
+            self._code.pop()
+        elif outermost:
+            self._code.append(_Sign("EMC"))
+
+    def link(self, elem: Elem, url: str | None, anchor: str | None, about: str,
+             box: tuple[float, float, float, float]) -> None:
+        """A place to click (x0, y0, x1, y1 in the current coordinates) that belongs to a Link element."""
+        x0, y0 = self.absolutePosition(box[0], box[1])
+        x1, y1 = self.absolutePosition(box[2], box[3])
+        key = self.tree.annotation_key(elem)
+        head = (f"<</Type /Annot /Subtype /Link /Rect [{x0:.2f} {y0:.2f} {x1:.2f} {y1:.2f}] /Border [0 0 0] /F 4 "
+                f"/StructParent {key} /Contents {text_string(about)} ")
+        annotation = _Raw(f"{head}/A <</S /URI /URI {text_string(url)}>>>>") if url else _Raw(
+            lambda: f"{head}/Dest {self._destination(anchor or '')}>>")
+        self._addAnnotation(annotation)
+        number = self._number(self._annotationrefs[-1])
+        elem.join()
+        elem.kids.append(AnnotationRef(len(self._page_keys) - 1, number))
+
+    def anchor(self, name: str, x: float, y: float) -> None:
+        """The named place that links within the document lead to."""
+        self._anchors.setdefault(name, (len(self._page_keys) - 1, *self.absolutePosition(x, y)))
+
+    def bookmark(self, title: str, level: int, x: float, y: float) -> None:
+        """An entry of the outline, level 0 outermost."""
+        self._bookmarks += 1
+        key = f"heading-{self._bookmarks}"
+        self.bookmarkHorizontal(key, x, y)
+        self.addOutlineEntry(title, key, level)
+
+    # -- ReportLab's own life of a page
+
+    def drawText(self, aTextObject: Any) -> None:
+        """Paint a text object; refused at once when it belongs to nothing."""
+        if self._strict and self._open is None and not self._artifacts:
+            raise UntaggedContentError(f"page {len(self._page_keys)}: text outside every element")
+        super().drawText(aTextObject)
+
+    def showPage(self) -> None:
+        """End the page: nothing may be open and nothing unmarked on it."""
+        self._check(self._code)
+        super().showPage()
+        page = self._doc.Pages.pages[-1]
+        # ReportLab writes the keys of this list only; on the instance it stays ours alone.
+        page.__NoDefault__ = [*page.__NoDefault__, "Tabs", "StructParents"]
+        page.Tabs, page.StructParents = "/S", self._page_key
+        self._page_key = self.tree.new_page()
+        self._page_keys.append(self._page_key)
+
+    def save(self) -> None:
+        """Draw the feet, write the tree and the document's description, then the file."""
+        if self._code:
+            self.showPage()
+        self._page_keys.pop()
+        self.tree.owners.pop()
+        self._feet()
+        self._describe()
+        self._structure()
+        super().save()
+
+    def _check(self, code: list[str]) -> None:
+        if self._open is not None or self._artifacts:
+            raise UntaggedContentError(f"page {len(self._page_keys)} ends inside a mark")
+        if not self._strict:
+            return
+        inside = False
+        for part in code:
+            if isinstance(part, _Sign):
+                inside = part != "EMC"
+            elif not inside and not _PAINTS.isdisjoint(_STRING.sub(" () ", part).split()):
+                raise UntaggedContentError(f"page {len(self._page_keys)}: painted outside every element: {part[:80]}")
+
+    def _feet(self) -> None:
+        pages = self._doc.Pages.pages
+        for at, page in enumerate(pages if self._foot else ()):
+            assert self._foot is not None
+            self._code = []
+            self.saveState()
+            with self.artifact("/Type /Pagination /Subtype /Footer"):
+                self._foot(self, at + 1, len(pages))
+            self.restoreState()
+            self._check(self._code)
+            page.stream += "\n".join(self._code) + "\n"
+        self._code = []
+
+    def _describe(self) -> None:
+        meta, document = self._meta, self._doc
+        document.encrypt = _EndOfLine()
+        document._timeStamp = _moment(meta)
+        document.info.title, document.info.author, document.info.subject = meta.title, meta.author, meta.subject
+        document.info.creator, document.info.producer = meta.creator, PRODUCER
+        catalog = document.Catalog
+        catalog.MarkInfo = "<</Marked true>>"
+        catalog.Metadata = pdfdoc.XMP(creator=lambda _: xmp(meta))
+        self.setViewerPreference("DisplayDocTitle", "true")
+        if meta.archival:
+            profile = pdfdoc.PDFStream(content=srgb_profile(), filters=[pdfdoc.PDFZCompress])
+            profile.dictionary["N"] = 3
+            number = self._number(document.Reference(profile))
+            catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+            catalog.OutputIntents = (f"[<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
+                                     f"/Info (sRGB IEC61966-2.1) /DestOutputProfile {number} 0 R>>]")
+
+    def _structure(self) -> None:
+        root, parents, ids = _Raw(), _Raw(), _Raw()
+        numbers = [self._number(self._doc.Reference(raw)) for raw in (root, ids, parents)]
+        raws = [_Raw() for _ in self.tree.root.walk()]
+        first = [self._number(self._doc.Reference(raw)) for raw in raws][0]
+        written = write(self.tree, first, *numbers, page_numbers=self._page_numbers())
+        root.data, parents.data, ids.data = written.root, written.parent_tree, written.id_tree
+        for raw, data in zip(raws, written.elements, strict=True):
+            raw.data = data
+        self._doc.Catalog.StructTreeRoot = root
+
+    def _page_numbers(self) -> list[int]:
+        return [self._number(self._doc.Reference(page)) for page in self._doc.Pages.pages]
+
+    def _number(self, reference: Any) -> int:
+        return int(self._doc.idToObjectNumberAndVersion[reference.name][0])
+
+    def _destination(self, name: str) -> str:
+        page, x, y = self._anchors.get(name, (0, 0.0, 0.0))
+        return f"[{self._page_numbers()[page]} 0 R /XYZ {x:.2f} {y:.2f} null]"
+
+
+class _EndOfLine(pdfdoc.NoEncryption):
+    """No encryption, but each stream ends with the line feed that PDF/A wants and ReportLab leaves out."""
+
+    def encode(self, t: Any) -> Any:
+        return _Stream(t.encode("latin-1") if isinstance(t, str) else t)
+
+
+class _Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # as above
+    """The bytes of a stream: as long as they are, and written with a line feed that does not count."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    def __len__(self) -> int:
+        return len(self.data)
+
+    def format(self, document: object) -> bytes:
+        return self.data + b"\n"
+
+
+def _moment(meta: Meta) -> TimeStamp:
+    stamp, moment = TimeStamp(1), meta.moment
+    stamp.t, stamp.lt = moment.timestamp(), moment.timetuple()
+    stamp.YMDhms, stamp.dhh, stamp.dmm = tuple(moment.timetuple())[:6], 0, 0
+    return stamp
+
+
+def marks_of(canvas: Canvas) -> Marks:
+    """Where a flowable's marks go: the canvas itself when it tags, else nowhere."""
+    return canvas if isinstance(canvas, TaggedCanvas) else Silent()
+
+
+@contextmanager
+def artifact(canvas: Canvas, kind: str = "") -> Iterator[None]:
+    """Decoration, on either kind of canvas."""
+    if isinstance(canvas, TaggedCanvas):
+        with canvas.artifact(kind):
+            yield
+    else:
+        yield
