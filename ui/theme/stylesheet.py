@@ -46,8 +46,7 @@ QLineEdit[sunken="true"] { background: $sunken; border-color: $line; }
 QLineEdit[sunken="true"]:hover { border-color: $line_strong; }
 QLineEdit[sunken="true"]:focus { border-color: $focus; background: $surface; }
 
-QAbstractScrollArea { background: transparent; border: none; }
-QPlainTextEdit { background: $surface; }
+QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: ${w_bar}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${w_bar}px; margin: 0; }

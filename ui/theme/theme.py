@@ -154,7 +154,7 @@ class Theme(QObject):
         return round(length * min(self._text_scale, _SPACE_GROWS_TO))
 
     def height(self, name: str) -> int:
-        """Height of a one-line part by its size token (control, row, tab, chip, pill, ...): its line plus its padding."""
+        """Height of a one-line part by its size token (control, row, tab, chip, pill): its line plus its padding."""
         whole = self.tokens.sizes[name]
         role = "caption" if whole < self.tokens.sizes["chip"] - 4 else "body"
         text = self.tokens.type_sizes[role].line

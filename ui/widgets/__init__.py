@@ -1,38 +1,51 @@
 """The parts that pages are made of. They hold no data access and take plain values.
 
-Every constructor takes the `Theme` first and `parent=None` last (by keyword). Text is always plain: `&` and `<b>` show as
-they stand. Import each from its own module; nothing is imported here, so that a start pays only for what it shows.
+Every constructor takes the `Theme` first and `parent=None` last, by keyword. Text is always plain: `&` and `<b>` show as
+they stand. Import each part from its own module; nothing is imported here, so a start pays only for what it shows.
+Signals stand after "->"; (silent) means that no signal follows.
 
-theme        Theme(appearance=..., text_scale=...): apply(app), changed, colour("text2"), font("body", strong=), px(n) grows
-             with text, space(n) for gaps and icons, height("control"|"row"|"tab"|...), line("body"), radius(), icon(name)
-             roles: caption body heading title. tones: text text2 text3 accent watch warm red
-             grounds: widget.setProperty("ground", "canvas"|"surface"|"rail"|"sunken") (plain QWidget also needs
-             WA_StyledBackground)
+theme        Theme(appearance=, text_scale=).apply(app); changed; colour("text2"), font("body", strong=), line("body"),
+             px(n) grows with text (widths), space(n) gaps and icons, height("control"|"row"|"tab"|...), radius(name),
+             icon(name, tone). roles: caption body heading title. tones: text text2 text3 accent watch warm red.
+             grounds: setProperty("ground", "canvas"|"surface"|"rail"|"sunken"), with WA_StyledBackground on a QWidget
 labels       Label(theme, words, role="body", tone="text", strong=False, wrap=False): set_words, set_tone, setBuddy
-             ElidedLabel(theme, words, role, tone=, strong=): set_words; one line, tool tip when cut
+             ElidedLabel(theme, words, role, tone=, strong=): one line, cut with a tool tip; set_words, set_tone
              Hairline(theme, upright=False)
-buttons      Button(theme, label, kind="secondary", icon=""): kinds primary secondary ghost link; set_label, set_busy(word);
-             clicked.  IconButton(theme, icon, name, kind="ghost"): name is spoken
-fields       TextField(theme, words="", placeholder=, width=characters, name=)  SearchField(theme, placeholder=, name=):
-             search_changed(str) at each key   NotesField(theme, words="", lines=3, placeholder=)
-             all controls: value(), set_value(v) (silent), value_changed(object) when the person leaves or chooses,
-             problem, set_problem(sentence), problem_changed(str), commit()
-             Field(theme, label, control, hint=""): label above, hint or error sentence below, buddy and spoken name set
-dates        DateField(theme, day=None, today=callable): value is a date or None.  date_words.parse(words, today), show(day)
-numbers      NumberField(theme, number=None, least=0, most=, width=6)   MoneyField(theme, cents=None): integer cents
-             show_money(cents)
-choice       Choice(theme, [(value, words), ...], value=None, placeholder="Choose")   TickBox(theme, label): toggled(bool)
-segments     Segments(theme, [(value, words), ...], value=None, none_allowed=True): value_changed
-chips        Chip(theme, label, on=False): toggled   FlagChip(theme, label, level, on=)   AdderChip(theme, label)
-             ChipRow(theme, options, ticked=(), adder="Someone new"): ticked_changed(list), adding, add(value, words, on=,
-             level=), ticked(), set_ticked, set_options
-filter_chip  FilterChip(theme, "County is", "Alameda", broken=False): clicked opens, removed
-tabs         TabBar(theme, [(key, words, count or None), ...]): chosen(key), set_key, key, set_count(key, n), set_tabs
-cards        Card(theme): .body is a QVBoxLayout   SectionHeader(theme, title, count=None, action="", icon="", large=False):
-             acted, set_count   KeyFigure(theme, label, value, note="", tone="text2", large=False): set_value(value, note, tone)
-signals      Signal(theme, level, side=16)   SignalPill(theme, level, words, tip=""): levels watch warm red; paint_signal(...)
-badges       Avatar(theme, name, kind="person"|"firm", side=28, past=False)   Pill(theme, words, quiet=False)
-             KeyCap(theme, "Ctrl K")   Mark(theme, side=24); paint_avatar, paint_key_cap, paint_mark
+buttons      Button(theme, label, kind="secondary", icon=""): primary secondary ghost link; set_label, set_busy(word)
+             -> clicked.  IconButton(theme, icon, name, kind="ghost"): name is spoken and the tool tip
+fields       TextField(theme, words="", placeholder=, width=characters, name=)
+             SearchField(theme, placeholder=, name=) -> search_changed(str) at each key
+             NotesField(theme, words="", lines=3, placeholder=)
+             every control: value(), set_value(v) (silent), -> value_changed(object) on leaving or choosing; commit(),
+             problem, set_problem(sentence) -> problem_changed(str)
+             Field(theme, label, control, hint=""): label above, hint or error below, buddy and spoken name;
+             set_hint, set_problem
+dates        DateField(theme, day=None, today=callable): date or None.  date_words.parse(words, today), show(day)
+numbers      NumberField(theme, number=None, least=0, most=, width=6): int or None
+             MoneyField(theme, cents=None): integer cents or None.  show_money(cents)
+choice       Choice(theme, [(value, words)], value=None, placeholder="Choose").  TickBox(theme, label) -> toggled
+segments     Segments(theme, [(value, words)], value=None, none_allowed=True)
+chips        Chip(theme, label, on=False) -> toggled.  FlagChip(theme, label, level, on=).  AdderChip(theme, label)
+             ChipRow(theme, options, ticked=(), adder="Someone new") -> ticked_changed(list), adding;
+             add(value, words, on=, level=), ticked(), set_ticked, set_options
+filter_chip  FilterChip(theme, "County is", "Alameda", broken=False) -> clicked, removed
+tabs         TabBar(theme, [(key, words, count or None)]) -> chosen(key); key, set_key (silent), set_count, set_tabs
+cards        Card(theme): .body is a QVBoxLayout
+             SectionHeader(theme, title, count=None, action="", icon="", large=False) -> acted; set_count, set_title
+             KeyFigure(theme, label, value, note="", tone="text2", large=False): set_value(value, note, tone)
+signals      Signal(theme, level, side=16).  SignalPill(theme, level, words, tip=""): watch warm red.  paint_signal
+badges       Avatar(theme, name, "person"|"firm", side=28, past=False).  Pill(theme, words, quiet=False)
+             KeyCap(theme, "Ctrl K").  Mark(theme, side=24).  paint_avatar, paint_key_cap, paint_mark
+table        RecordTable(theme, [Column], name="Employers", row="row") -> current_changed(id), opened(id),
+             opened_beside(id), sort_asked(key, descending), escaped; set_ids(array("q")), current_id(), select_id(id),
+             show_sort(key, descending=), .records is the WindowedModel
+table_cells  Column(key, title, read, kind=TEXT, width=0, least=96, quiet=, sortable=, sparkline=): read makes a Cell of
+             a row; kinds TEXT NUMBER DATE SIGNAL STATE.  Cell(words, caption, series, level, count, icon, tone, spoken)
+windowed_model  WindowedModel(columns) -> rows_needed(first, last), ticks_changed(count): answer, any time later, with
+             set_rows({id: row or None}) for every id of ids_between(first, last); refresh(ids) asks again for rows
+             that changed; row_at(n), ticked_ids(), ticked_count(), ticks.all_matching
 flow         FlowLayout(parent=None, gap=6): parts in lines, as words in a paragraph
-draw         begin(widget), box, text, dot, pen, no_mnemonic(words), plain_tip(words) for every tool tip made from data
+draw         begin(widget), box, text, dot, pen, no_mnemonic(words), plain_tip(words) for tool tips made from data
+
+Coming: messages (Banner, Toast, ProgressCard), empty (EmptyState), overlay (Overlay, Drawer), charts and the map.
 """

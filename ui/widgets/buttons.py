@@ -69,7 +69,7 @@ class Button(QPushButton):
         width = theme.metrics(self._role, strong=self.kind == PRIMARY).horizontalAdvance(self._label)
         if self.icon_name:
             width += self._icon_side + theme.space(8)
-        pad = theme.space(4 if self.kind == LINK else 10 if self.kind == GHOST else 14)
+        pad = theme.space(2 if self.kind == LINK else 10 if self.kind == GHOST else 14)
         return QSize(width + 2 * pad, theme.height("control" if self.kind != LINK else "signal_pill"))
 
     def minimumSizeHint(self) -> QSize:

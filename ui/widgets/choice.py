@@ -96,7 +96,7 @@ class Choice(QComboBox):
             edge, width = "red" if self.problem else "focus", theme.stroke("focus")
         fill = theme.colour("surface" if self.isEnabled() else "sunken")
         draw.box(painter, self.rect(), theme.radius("control"), fill=fill, edge=theme.colour(edge), width=width)
-        side, pad = theme.space(16), theme.space(10)
+        side, pad = theme.space(16), theme.space(12)
         words, tone = self.currentText(), "text" if self.isEnabled() else "text3"
         if self.currentIndex() < 0:
             words, tone = self.placeholderText(), "text3"

@@ -14,7 +14,7 @@ from ui.widgets.pressable import Pressable
 
 
 class Segments(QWidget):
-    """Options side by side; `value_changed` carries the chosen value, None while none is (pressing it again takes it back).
+    """Options side by side; `value_changed` carries the chosen value, None once it is pressed again and taken back.
 
     Left and Right move between the options, Tab leaves them.
     """
@@ -113,6 +113,7 @@ class _Segment(Pressable):
             path.addRect(QRectF(rect.x(), rect.y(), radius, rect.height()))
         if not self.last:
             path.addRect(QRectF(rect.right() - radius, rect.y(), radius, rect.height()))
+        path.setFillRule(Qt.FillRule.WindingFill)
         return path.simplified()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -99,7 +99,7 @@ class Signal(QWidget):
 
 
 class SignalPill(QWidget):
-    """A level with what it is about ("Layoff likely") on the level's ground; the tool tip may name owner and due date."""
+    """A level with what it is about ("Layoff likely") on the level's ground; `tip` may name owner and due date."""
 
     def __init__(self, theme: Theme, level: str, words: str, *, tip: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)

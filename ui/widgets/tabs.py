@@ -13,7 +13,7 @@ from ui.widgets import draw
 
 
 class TabBar(QTabBar):
-    """Tabs of (key, words, count); `chosen` carries the key. A count of None is left out, as while it is being counted."""
+    """Tabs of (key, words, count); `chosen` carries the key. A count of None is left out, as before it is known."""
 
     chosen = Signal(object)
 
