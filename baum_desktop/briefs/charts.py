@@ -20,7 +20,8 @@ _GLYPH = 0.5
 @dataclass(frozen=True, slots=True)
 class BarRow:
     """One bar: its name, its value, the value as printed, a remark in grey beside it. `strong` is the bar that the
-    finding is about; `apart` sets the bar off from those above (for "other")."""
+    finding is about; `apart` sets the bar off from those above (for "other").
+    """
 
     name: str
     value: float
@@ -82,8 +83,9 @@ def coverage(rows: Sequence[CoverageRow], finding: str) -> Drawing:
             Words(_NAMES, y + 9.0, (Piece(row.name, INK),), "end", room=_NAMES),
             Bar(_LEFT, y, length, _THICK, RULE),
             Bar(_LEFT, y, length * share, _THICK, ACCENT),
-            _value(_LEFT + length + 6.0, y + 9.0, f"{row.known:,} of {row.total:,}",
-                   f"{share:.0%}" if row.total else ""),
+            _value(
+                _LEFT + length + 6.0, y + 9.0, f"{row.known:,} of {row.total:,}", f"{share:.0%}" if row.total else ""
+            ),
         ]
     height = (len(rows) - 1) * _PITCH + _THICK + 4.0
     said = "; ".join(f"{row.name}: {row.known:,} of {row.total:,}" for row in rows)
@@ -122,8 +124,12 @@ def line(points: Sequence[Point], finding: str, height: float = 128.0) -> Drawin
 
 
 def _labels(points: Sequence[Point], places: Sequence[tuple[float, float]], height: float) -> list[Words]:
-    keen = {0, len(points) - 1, max(range(len(points)), key=lambda at: points[at].value),
-            min(range(len(points)), key=lambda at: points[at].value)}
+    keen = {
+        0,
+        len(points) - 1,
+        max(range(len(points)), key=lambda at: points[at].value),
+        min(range(len(points)), key=lambda at: points[at].value),
+    }
     labels: list[Words] = []
     taken: list[tuple[float, float]] = []
     for at in sorted(range(len(points)), key=lambda at: (at not in keen, at)):
@@ -151,8 +157,10 @@ def _places(points: Sequence[Point], all_points: Sequence[Point], height: float)
     top, bottom = 20.0, height - 18.0
     most = max(p.value for p in all_points) or 1.0
     span = last - first
-    return [(6.0 + (WIDTH - 12.0) * ((p.at - first) / span if span else 0.5), bottom - (bottom - top) * p.value / most)
-            for p in points]
+    return [
+        (6.0 + (WIDTH - 12.0) * ((p.at - first) / span if span else 0.5), bottom - (bottom - top) * p.value / most)
+        for p in points
+    ]
 
 
 def burn_down(left: Sequence[Point], planned: Sequence[Point], finding: str, height: float = 140.0) -> Drawing:
@@ -178,8 +186,12 @@ def burn_down(left: Sequence[Point], planned: Sequence[Point], finding: str, hei
         shapes.append(Words(place, height - 5.0, (Piece(planned[-1].name, MUTED),), anchor))
     said = "; ".join(f"{point.name}: {point.label}" for point in left)
     meant = "; ".join(f"{point.name}: {point.label}" for point in planned)
-    return Drawing(WIDTH, height, tuple(shapes),
-                   f"Burn-down chart. {finding} Left: {said}." + (f" Planned: {meant}." if meant else ""))
+    return Drawing(
+        WIDTH,
+        height,
+        tuple(shapes),
+        f"Burn-down chart. {finding} Left: {said}." + (f" Planned: {meant}." if meant else ""),
+    )
 
 
 def _named(place: tuple[float, float], name: str, color: str) -> Words:

@@ -69,8 +69,14 @@ def muted() -> TextStyle:
 @cache
 def grid() -> GridStyle:
     """Tables: no vertical lines, a rule in the accent colour under the head, hairlines under the rows."""
-    return GridStyle(cell=small(), head=replace(small(), color=MUTED, bold=True), head_rule=(ACCENT, 1.0),
-                     row_rule=(RULE, 0.4), before=2.0, after=8.0)
+    return GridStyle(
+        cell=small(),
+        head=replace(small(), color=MUTED, bold=True),
+        head_rule=(ACCENT, 1.0),
+        row_rule=(RULE, 0.4),
+        before=2.0,
+        after=8.0,
+    )
 
 
 @cache
@@ -85,8 +91,11 @@ def styles() -> Styles:
     heading = TextStyle(faces(), 14.0, 19.0, INK, bold=True, before=19.0, after=5.0, link_color=ACCENT)
     return Styles(
         body=body(),
-        headings=(replace(heading, size=25.0, leading=30.0, before=0.0, after=3.0), heading,
-                  replace(heading, size=10.5, leading=15.5, before=11.0, after=3.0)),
+        headings=(
+            replace(heading, size=25.0, leading=30.0, before=0.0, after=3.0),
+            heading,
+            replace(heading, size=10.5, leading=15.5, before=11.0, after=3.0),
+        ),
         item=replace(body(), after=3.0),
         bullet=replace(body(), color=ACCENT, bold=True, after=3.0),
         caption=muted(),

@@ -33,16 +33,17 @@ def _replace(target: Path, data: bytes) -> None:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+    part = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, _mode(target))
-        os.replace(name, target)
+        part.chmod(_mode(target))
+        part.replace(target)
     except BaseException:
         with suppress(OSError):
-            os.unlink(name)
+            part.unlink()
         raise
     _settle(target.parent)
 
@@ -74,7 +75,7 @@ def _told(problem: OSError, target: Path) -> UserError:
     if problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return DiskFull(f"The disk is full, so {target.name} was not saved. {kept} Make room and save again.")
     if getattr(problem, "winerror", None) in (32, 33) or problem.errno in (errno.EBUSY, errno.ETXTBSY):
-        return FileLocked(f"{target.name} is open in another program. {kept} Close it there, or save under another name.")
+        return FileLocked(f"{target.name} is open in another program. {kept} Close it there, or choose another name.")
     if isinstance(problem, PermissionError) or problem.errno == errno.EROFS:
         return ReadOnly(f"{target.parent} lets nothing be written. {kept} Choose another folder.")
     return UserError(f"{target.name} was not saved: {problem.strerror or problem}. {kept} Try another folder.")

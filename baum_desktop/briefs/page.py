@@ -38,7 +38,7 @@ from baum_desktop.briefs.palette import ACCENT, INK, MUTED, RULE
 from baum_desktop.briefs.shapes import Drawing, Piece, Words
 from baum_desktop.briefs.tagged.block import Block
 from baum_desktop.briefs.tagged.flow import Beside, Columns, Text, horizontal_rule
-from baum_desktop.briefs.tagged.grid import Column, make_grid
+from baum_desktop.briefs.tagged.grid import Column, Grid, make_grid
 from baum_desktop.briefs.tagged.meta import Meta
 from baum_desktop.briefs.tagged.story import Item, Story, build, build_plain
 from baum_desktop.briefs.tagged.text import Inline, Span, lang, link, plain, spans, strong
@@ -112,7 +112,7 @@ class Brief:
         kicker = f"{self.cover.publisher} · {self.cover.kind}" if self.cover.publisher else self.cover.kind
         self.raw.add(Text(Block(Elem("P", self.raw.root), kicker, design.kicker())), keep=True)
         self.raw.heading(self.cover.title, level=1)
-        if self.cover.standfirst:
+        if plain(self.cover.standfirst):
             self.raw.paragraph(self.cover.standfirst, design.standfirst())
 
     # -- verbs
@@ -153,10 +153,17 @@ class Brief:
         """Up to four numbers abreast between two rules, more in further rows."""
         whole = Elem("L", self.raw.part)
         for first in range(0, len(figures), _ABREAST):
-            row = figures[first:first + _ABREAST]
-            self.raw.add(Columns([_stack(whole, figure) for figure in row], padding=11.0,
-                                 above=(ACCENT, 1.2) if not first else None, below=(RULE, 0.8), before=4.0,
-                                 after=0.0 if first + _ABREAST < len(figures) else 4.0))
+            row = figures[first : first + _ABREAST]
+            self.raw.add(
+                Columns(
+                    [_stack(whole, figure) for figure in row],
+                    padding=11.0,
+                    above=(ACCENT, 1.2) if not first else None,
+                    below=(RULE, 0.8),
+                    before=4.0,
+                    after=0.0 if first + _ABREAST < len(figures) else 4.0,
+                )
+            )
 
     def facts(self, pairs: Iterable[tuple[Inline, Inline]], columns: int = 2, empty: str = "not recorded") -> None:
         """Names and values in one or two columns, the left one read first."""
@@ -171,13 +178,19 @@ class Brief:
             self.raw.add(Beside(left, right, after=8.0))
         return None
 
-    def _fact_grid(self, rows: Sequence[tuple[Inline, Inline]], share: float) -> Text:
+    def _fact_grid(self, rows: Sequence[tuple[Inline, Inline]], share: float) -> Grid:
         columns = [Column("Fact", width=design.LETTER.width * share + 14.0, heads=True), Column("Value")]
         cells = [[[replace(span, color=span.color or MUTED) for span in spans(name)], value] for name, value in rows]
         return make_grid(self.raw.part, columns, cells, design.facts(), "Facts: name and value", headed=False)
 
-    def table(self, columns: Sequence[Column], rows: Sequence[Sequence[Inline]], caption: Inline = "",
-              summary: str = "", empty: str = "None recorded.") -> None:
+    def table(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Inline]],
+        caption: Inline = "",
+        summary: str = "",
+        empty: str = "None recorded.",
+    ) -> None:
         """A table with a head that is repeated on each page; without rows, a sentence."""
         if rows:
             self.raw.table(columns, rows, caption, summary)
@@ -212,7 +225,7 @@ class Brief:
 
     def definitions(self, title: str = "How this is counted") -> None:
         """Print the definitions given so far under a heading; `pdf` does it when nobody has."""
-        fresh = list(self._definitions.values())[self._defined:]
+        fresh = list(self._definitions.values())[self._defined :]
         if fresh:
             self.raw.heading(title)
             for definition in fresh:
@@ -233,8 +246,14 @@ class Brief:
         """The finished file; a brief is finished once."""
         self.definitions()
         cover = self.cover
-        meta = Meta(title=cover.title, author=cover.publisher or cover.kind, when=cover.printed_at, subject=cover.kind,
-                    creator="BAUM Desktop", lang=cover.lang)
+        meta = Meta(
+            title=cover.title,
+            author=cover.publisher or cover.kind,
+            when=cover.printed_at,
+            subject=cover.kind,
+            creator="BAUM Desktop",
+            lang=cover.lang,
+        )
         return build(self.raw, design.LETTER, meta, self._head, self._foot)
 
     def plain_pdf(self) -> bytes:

@@ -18,7 +18,8 @@ def paint(canvas: Canvas, drawing: Drawing) -> None:
         match shape:
             case Bar():
                 canvas.setFillColor(shape.color)
-                canvas.rect(shape.x, drawing.height - shape.y - shape.height, shape.width, shape.height, stroke=0, fill=1)
+                below = drawing.height - shape.y - shape.height
+                canvas.rect(shape.x, below, shape.width, shape.height, stroke=0, fill=1)
             case Dot():
                 canvas.setFillColor(shape.color)
                 canvas.circle(shape.x, drawing.height - shape.y, shape.radius, stroke=0, fill=1)

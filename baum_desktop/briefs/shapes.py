@@ -51,7 +51,8 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Words:
     """A line of words at a base line; `anchor` says which end or the middle is at `x`. Longer than `room`, it ends in
-    an ellipsis."""
+    an ellipsis.
+    """
 
     x: float
     y: float

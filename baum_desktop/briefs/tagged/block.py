@@ -9,7 +9,7 @@ from typing import Literal
 
 from reportlab.pdfgen.canvas import Canvas
 
-from baum_desktop.briefs.tagged.canvas import Marks, artifact
+from baum_desktop.briefs.tagged.canvas import Marks, artifact, file_of
 from baum_desktop.briefs.tagged.fonts import Faces, Font
 from baum_desktop.briefs.tagged.text import Inline, Run, Span, clean, runs, spans
 from baum_desktop.briefs.tagged.tree import Elem
@@ -151,13 +151,19 @@ def _links(canvas: Canvas, marks: Marks, places: list[tuple[Look, float, float, 
         span = look.link
         assert span is not None
         below, above = (look.rise - 0.25 * look.size, look.rise + 0.8 * look.size)
-        marks.link(_link_elem(look.elem), span.url, span.anchor, span.about or span.text,
-                   (start, base + below, end, base + above))
+        marks.link(
+            _link_elem(look.elem),
+            span.url,
+            span.anchor,
+            span.about or span.text,
+            (start, base + below, end, base + above),
+        )
     ruled = [place for place in places if place[0].link is not None and place[0].link.url]
     if ruled:
         with artifact(canvas):
             for look, base, start, end in ruled:
-                canvas.addLiteral(f"q {rgb(look.color)} RG 0.5 w {start:.2f} {base - 2:.2f} m {end:.2f} {base - 2:.2f} l S Q")
+                y = f"{base - 2:.2f}"
+                canvas.addLiteral(f"q {rgb(look.color)} RG 0.5 w {start:.2f} {y} m {end:.2f} {y} l S Q")
 
 
 def _link_elem(elem: Elem) -> Elem:
@@ -192,7 +198,7 @@ class _Pen:
         if look.rise != self._rise:
             self._rise = look.rise
             code.append(f"{look.rise:.2f} Ts")
-        for name, codes in look.font.encoded(text, self._canvas._doc):
+        for name, codes in look.font.encoded(text, file_of(self._canvas)):
             if self._state != (name, look.size):
                 self._state = (name, look.size)
                 code.append(f"{name} {look.size:g} Tf")
@@ -211,12 +217,13 @@ class _Pen:
 
 def rgb(color: str) -> str:
     """The operands of a DeviceRGB colour."""
-    return " ".join(f"{int(color[at:at + 2], 16) / 255:.4g}" for at in (1, 3, 5))
+    return " ".join(f"{int(color[at : at + 2], 16) / 255:.4g}" for at in (1, 3, 5))
 
 
 def _stretches(line: Line, left: float) -> Iterator[tuple[Look, str, float, float]]:
     """The line as look, text, start and end of ink; the blank at a line's end is kept, so that words read aloud or
-    copied do not run together."""
+    copied do not run together.
+    """
     x, at, atoms = left, 0, line.atoms
     while at < len(atoms):
         look, text, start, end = atoms[at].look, "", x, x
@@ -252,8 +259,7 @@ def break_lines(atoms: list[Atom], width: float) -> list[Line]:
             end_line()
         if group_width > width + 0.01:
             *full, group = _cut(group, width)
-            for part in full:
-                lines.append(Line(part, sum(piece.width for piece in part)))
+            lines += [Line(part, sum(piece.width for piece in part)) for part in full]
             group_width = sum(piece.width for piece in group)
         if line or group_width or group[-1].hard:
             line += group
@@ -315,7 +321,7 @@ def _narrow(text: str, look: Look) -> Iterator[Atom]:
 
 def _wide(text: str, look: Look) -> Iterator[Atom]:
     for at, character in enumerate(text):
-        following = text[at + 1:at + 2]
+        following = text[at + 1 : at + 2]
         cut = bool(following) and following not in _NO_START and character not in _NO_END
         yield Atom(character, look.font.width(character, look.size), look, cut=cut)
 
@@ -330,8 +336,8 @@ def _looks(elem: Elem, content: Inline, style: TextStyle) -> Iterator[tuple[Look
         owner = _owner(elem, span)
         size, rise = (style.size * 0.68, style.size * 0.34) if span.raised else (style.size, 0.0)
         for run in runs(text, font, style.faces):
-            inner = owner if run.lang is None and run.actual is None or span.lang and run.actual is None else Elem(
-                "Span", owner, lang=None if span.lang else run.lang, actual=run.actual)
+            own_lang = None if span.lang else run.lang
+            inner = Elem("Span", owner, lang=own_lang, actual=run.actual) if own_lang or run.actual else owner
             yield Look(run.font, size, color, inner, rise, run.actual, span if span.url or span.anchor else None), run
 
 

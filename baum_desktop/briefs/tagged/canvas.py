@@ -12,12 +12,12 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from baum_desktop.briefs.tagged.meta import PRODUCER, Meta, srgb_profile, xmp
-from baum_desktop.briefs.tagged.tree import AnnotationRef, Elem, Tree, text_string, write
+from baum_desktop.briefs.tagged.tree import AnnotationRef, Elem, Numbers, Tree, text_string, write
 
 Foot = Callable[[Canvas, int, int], None]
 """Draws what stands at the foot of page x of y; it is called when all pages are there."""
 
-_PAINTS = frozenset("S s f F f* B B* b b* sh Do Tj TJ ' \" BI EI".split())
+_PAINTS = frozenset(["S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "Tj", "TJ", "'", '"', "BI", "EI"])
 _STRING = re.compile(r"\((?:[^()\\]|\\.)*\)")
 
 
@@ -34,8 +34,9 @@ class Marks(Protocol):
     def end(self) -> None:
         """The mark ends; one in which nothing was painted is taken back."""
 
-    def link(self, elem: Elem, url: str | None, anchor: str | None, about: str,
-             box: tuple[float, float, float, float]) -> None:
+    def link(
+        self, elem: Elem, url: str | None, anchor: str | None, about: str, box: tuple[float, float, float, float]
+    ) -> None:
         """A place to click (x0, y0, x1, y1 in the current coordinates) that belongs to a Link element."""
 
     def anchor(self, name: str, x: float, y: float) -> None:
@@ -54,8 +55,9 @@ class Silent:
     def end(self) -> None:
         """Nothing."""
 
-    def link(self, elem: Elem, url: str | None, anchor: str | None, about: str,
-             box: tuple[float, float, float, float]) -> None:
+    def link(
+        self, elem: Elem, url: str | None, anchor: str | None, about: str, box: tuple[float, float, float, float]
+    ) -> None:
         """Nothing."""
 
     def anchor(self, name: str, x: float, y: float) -> None:
@@ -71,7 +73,7 @@ class _Sign(str):
     __slots__ = ()
 
 
-class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]  # the stubs leave the class out of their exports
+class _Raw(pdfdoc.PDFObject):
     """An indirect object whose bytes are known, or are asked for when the file is written."""
 
     def __init__(self, data: str | Callable[[], str] = "") -> None:
@@ -89,8 +91,22 @@ class TaggedCanvas(Canvas):
     that it knows the number of pages. `root` is the Document element, `font` the name of a registered, embeddable font.
     """
 
-    def __init__(self, filename: Any, root: Elem, meta: Meta, font: str, foot: Foot | None = None, strict: bool = True,
-                 **options: Any) -> None:
+    # What ReportLab's stubs leave out.
+    _doc: Any
+    _code: list[str]
+    _annotationrefs: list[Any]
+
+    def __init__(
+        self,
+        filename: Any,
+        root: Elem,
+        meta: Meta,
+        font: str,
+        foot: Foot | None = None,
+        *,
+        strict: bool = True,
+        **options: Any,
+    ) -> None:
         self.tree = Tree(root)
         self._meta, self._foot, self._strict = meta, foot, strict
         self._open: Elem | None = None
@@ -144,20 +160,26 @@ class TaggedCanvas(Canvas):
         elif outermost:
             self._code.append(_Sign("EMC"))
 
-    def link(self, elem: Elem, url: str | None, anchor: str | None, about: str,
-             box: tuple[float, float, float, float]) -> None:
+    def link(
+        self, elem: Elem, url: str | None, anchor: str | None, about: str, box: tuple[float, float, float, float]
+    ) -> None:
         """A place to click (x0, y0, x1, y1 in the current coordinates) that belongs to a Link element."""
         x0, y0 = self.absolutePosition(box[0], box[1])
         x1, y1 = self.absolutePosition(box[2], box[3])
         key = self.tree.annotation_key(elem)
-        head = (f"<</Type /Annot /Subtype /Link /Rect [{x0:.2f} {y0:.2f} {x1:.2f} {y1:.2f}] /Border [0 0 0] /F 4 "
-                f"/StructParent {key} /Contents {text_string(about)} ")
-        annotation = _Raw(f"{head}/A <</S /URI /URI {text_string(url)}>>>>") if url else _Raw(
-            lambda: f"{head}/Dest {self._destination(anchor or '')}>>")
-        self._addAnnotation(annotation)
-        number = self._number(self._annotationrefs[-1])
+        head = (
+            f"<</Type /Annot /Subtype /Link /Rect [{x0:.2f} {y0:.2f} {x1:.2f} {y1:.2f}] /Border [0 0 0] /F 4 "
+            f"/StructParent {key} /Contents {text_string(about)} "
+        )
+        annotation = (
+            _Raw(f"{head}/A <</S /URI /URI {text_string(url)}>>>>")
+            if url
+            else _Raw(lambda: f"{head}/Dest {self._destination(anchor or '')}>>")
+        )
+        reference = self._doc.Reference(annotation)
+        self._annotationrefs.append(reference)
         elem.join()
-        elem.kids.append(AnnotationRef(len(self._page_keys) - 1, number))
+        elem.kids.append(AnnotationRef(len(self._page_keys) - 1, self._number(reference)))
 
     def anchor(self, name: str, x: float, y: float) -> None:
         """The named place that links within the document lead to."""
@@ -240,15 +262,17 @@ class TaggedCanvas(Canvas):
             profile.dictionary["N"] = 3
             number = self._number(document.Reference(profile))
             catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-            catalog.OutputIntents = (f"[<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
-                                     f"/Info (sRGB IEC61966-2.1) /DestOutputProfile {number} 0 R>>]")
+            catalog.OutputIntents = (
+                f"[<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
+                f"/Info (sRGB IEC61966-2.1) /DestOutputProfile {number} 0 R>>]"
+            )
 
     def _structure(self) -> None:
         root, parents, ids = _Raw(), _Raw(), _Raw()
         numbers = [self._number(self._doc.Reference(raw)) for raw in (root, ids, parents)]
         raws = [_Raw() for _ in self.tree.root.walk()]
-        first = [self._number(self._doc.Reference(raw)) for raw in raws][0]
-        written = write(self.tree, first, *numbers, page_numbers=self._page_numbers())
+        elements = [self._number(self._doc.Reference(raw)) for raw in raws]
+        written = write(self.tree, elements, Numbers(*numbers), self._page_numbers())
         root.data, parents.data, ids.data = written.root, written.parent_tree, written.id_tree
         for raw, data in zip(raws, written.elements, strict=True):
             raw.data = data
@@ -272,7 +296,7 @@ class _EndOfLine(pdfdoc.NoEncryption):
         return _Stream(t.encode("latin-1") if isinstance(t, str) else t)
 
 
-class _Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # as above
+class _Stream(pdfdoc.PDFObject):
     """The bytes of a stream: as long as they are, and written with a line feed that does not count."""
 
     def __init__(self, data: bytes) -> None:
@@ -290,6 +314,11 @@ def _moment(meta: Meta) -> TimeStamp:
     stamp.t, stamp.lt = moment.timestamp(), moment.timetuple()
     stamp.YMDhms, stamp.dhh, stamp.dmm = tuple(moment.timetuple())[:6], 0, 0
     return stamp
+
+
+def file_of(canvas: Canvas) -> Any:
+    """The file that a canvas writes, which fonts keep their subsets by."""
+    return vars(canvas)["_doc"]
 
 
 def marks_of(canvas: Canvas) -> Marks:

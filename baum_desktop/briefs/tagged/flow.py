@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import ActionFlowable, Flowable
@@ -27,8 +28,16 @@ class Label:
 class Text(Flowable):
     """A paragraph, heading, caption, list item or note; it splits between lines, two of them on either side."""
 
-    def __init__(self, block: Block, indent: float = 0.0, label: Label | None = None, bookmark: int | None = None,
-                 anchor: str | None = None, before: float | None = None, after: float | None = None) -> None:
+    def __init__(
+        self,
+        block: Block,
+        indent: float = 0.0,
+        label: Label | None = None,
+        bookmark: int | None = None,
+        anchor: str | None = None,
+        before: float | None = None,
+        after: float | None = None,
+    ) -> None:
         super().__init__()
         self.block, self.indent, self.label, self.bookmark, self.anchor = block, indent, label, bookmark, anchor
         self.spaceBefore = block.style.before if before is None else before
@@ -88,7 +97,7 @@ class Together(Flowable):
     def _gaps(self) -> list[float]:
         """The space above each part but the first, points."""
         parts = [*self.heads, self.body]
-        return [max(above.getSpaceAfter(), below.getSpaceBefore()) for above, below in zip(parts, parts[1:], strict=False)]
+        return [max(above.getSpaceAfter(), below.getSpaceBefore()) for above, below in pairwise(parts)]
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         heads = sum(head.wrapOn(self.canv, aW, aH)[1] for head in self.heads)
@@ -113,11 +122,19 @@ class Together(Flowable):
 
 class Columns(Flowable):
     """Stacks of text side by side, read one stack after the other, between two rules. What is too tall for a page
-    becomes ordinary text."""
+    becomes ordinary text.
+    """
 
-    def __init__(self, stacks: Sequence[Sequence[Block]], gutter: float = 14.0, padding: float = 0.0,
-                 above: tuple[str, float] | None = None, below: tuple[str, float] | None = None,
-                 before: float = 0.0, after: float = 0.0) -> None:
+    def __init__(
+        self,
+        stacks: Sequence[Sequence[Block]],
+        gutter: float = 14.0,
+        padding: float = 0.0,
+        above: tuple[str, float] | None = None,
+        below: tuple[str, float] | None = None,
+        before: float = 0.0,
+        after: float = 0.0,
+    ) -> None:
         super().__init__()
         self.stacks, self.gutter, self.padding, self.above, self.below = stacks, gutter, padding, above, below
         self.spaceBefore, self.spaceAfter = before, after
@@ -151,7 +168,8 @@ class Columns(Flowable):
 
 class Beside(Flowable):
     """Two flowables next to each other, the left one read first; too tall for a page, they stand one under the
-    other."""
+    other.
+    """
 
     def __init__(self, left: Flowable, right: Flowable, gutter: float = 24.0, after: float = 0.0) -> None:
         super().__init__()
@@ -182,8 +200,9 @@ class Figure(Flowable):
         ValueError: the words are missing.
     """
 
-    def __init__(self, elem: Elem, width: float, height: float, paint: Paint, before: float = 0.0,
-                 after: float = 0.0) -> None:
+    def __init__(
+        self, elem: Elem, width: float, height: float, paint: Paint, before: float = 0.0, after: float = 0.0
+    ) -> None:
         super().__init__()
         if not (elem.alt or "").strip():
             raise ValueError("a figure needs an alternative text")

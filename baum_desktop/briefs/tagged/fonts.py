@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -37,13 +37,19 @@ class Font:
     def _advance(self, character: str) -> float:
         known = self.widths.get(character)
         if known is None:
-            known = self.widths[character] = self.face.face.getCharWidth(ord(character)) / 1000
+            known = self.widths[character] = self._units(character) / 1000
         return known
+
+    def _units(self, character: str) -> float:
+        face = cast("Any", self.face.face)  # the stubs give its methods no types
+        return float(face.getCharWidth(ord(character)))
 
     def encoded(self, text: str, document: Any) -> list[tuple[str, bytes]]:
         """The text as the file holds it: runs of one subset each, with the subset's resource name."""
-        return [(self.face.getSubsetInternalName(subset, document), codes)
-                for subset, codes in self.face.splitString(text, document)]
+        return [
+            (self.face.getSubsetInternalName(subset, document), codes)
+            for subset, codes in self.face.splitString(text, document)
+        ]
 
 
 @dataclass(eq=False)
@@ -68,4 +74,4 @@ def load(name: str, file: Path, subfont: int = 0) -> Font:
     """
     if name not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(TTFont(name, str(file), subfontIndex=subfont))
-    return Font(name, pdfmetrics.getFont(name))
+    return Font(name, cast("TTFont", pdfmetrics.getFont(name)))

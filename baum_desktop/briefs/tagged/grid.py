@@ -21,7 +21,8 @@ _SAMPLE = 300
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its heading, its width in points (None: from its content), which side its cells lean to, and whether
-    its cells head their rows."""
+    its cells head their rows.
+    """
 
     title: Inline
     width: float | None = None
@@ -55,8 +56,9 @@ class Row:
 class Grid(Flowable):
     """A table with at most one header row, which is repeated as an artifact on each page but the first."""
 
-    def __init__(self, elem: Elem, columns: Sequence[Column], head: Row | None, rows: Sequence[Row],
-                 style: GridStyle) -> None:
+    def __init__(
+        self, elem: Elem, columns: Sequence[Column], head: Row | None, rows: Sequence[Row], style: GridStyle
+    ) -> None:
         super().__init__()
         self.elem, self.columns, self.head, self.rows, self.style = elem, columns, head, list(rows), style
         self.spaceBefore, self.spaceAfter = style.before, style.after
@@ -66,8 +68,10 @@ class Grid(Flowable):
     def widths(self, available: float) -> list[float]:
         """The column widths in points: fixed ones as given, narrow ones as wide as their content, the rest shared."""
         if self._widths is None or self._widths[0] != available:
-            self._widths = (available, _widths(self.columns, [self.head, *self.rows[:_SAMPLE]], available,
-                                               self.style.gutter))
+            self._widths = (
+                available,
+                _widths(self.columns, [self.head, *self.rows[:_SAMPLE]], available, self.style.gutter),
+            )
         return self._widths[1]
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
@@ -87,32 +91,32 @@ class Grid(Flowable):
 
     def split(self, aW: float, aH: float, /) -> list[Flowable]:
         self.wrap(aW, aH)
-        room = aH - self._head_height
-        count = used = 0
-        for count, height in enumerate(self._heights):
-            if used + height > room + 0.01:
-                break
-            used += height
-        rest = room - used
+        rest = aH - self._head_height
+        count = 0
+        while count < len(self.rows) - 1 and self._heights[count] <= rest + 0.01:
+            rest -= self._heights[count]
+            count += 1
         if self._heights[count] > _SPLIT_OVER and rest > 60:
             above, below = self._split_row(self.rows[count], aW, rest)
-            return [self._part([*self.rows[:count], above], first=True),
-                    self._part([below, *self.rows[count + 1:]], first=False)]
+            return [self._part([*self.rows[:count], above]), self._rest([below, *self.rows[count + 1 :]])]
         if count < min(2, len(self.rows)):
             return []
-        return [self._part(self.rows[:count], first=True), self._part(self.rows[count:], first=False)]
+        return [self._part(self.rows[:count]), self._rest(self.rows[count:])]
 
     def _split_row(self, row: Row, available: float, room: float) -> tuple[Row, Row]:
         lines = int((room - 2 * self.style.row_padding) / self.style.cell.leading)
         halves = [cell.split(width, lines) for cell, width in zip(row.cells, self._inner(available), strict=True)]
         return replace(row, cells=tuple(a for a, _ in halves)), replace(row, cells=tuple(b for _, b in halves))
 
-    def _part(self, rows: Sequence[Row], first: bool) -> Grid:
+    def _part(self, rows: Sequence[Row]) -> Grid:
         part = Grid(self.elem, self.columns, self.head, rows, self.style)
-        part._widths = self._widths
-        part._repeated = self._repeated or not first
-        part.spaceBefore = self.spaceBefore if first else 0.0
-        part.spaceAfter = 0.0 if first else self.spaceAfter
+        part._widths, part._repeated = self._widths, self._repeated
+        part.spaceBefore, part.spaceAfter = self.spaceBefore, 0.0
+        return part
+
+    def _rest(self, rows: Sequence[Row]) -> Grid:
+        part = self._part(rows)
+        part._repeated, part.spaceBefore, part.spaceAfter = True, 0.0, self.spaceAfter
         return part
 
     def draw(self) -> None:
@@ -145,8 +149,15 @@ class Grid(Flowable):
             x += column
 
 
-def make_grid(parent: Elem, columns: Sequence[Column], rows: Sequence[Sequence[Inline]], style: GridStyle,
-              summary: str = "", headed: bool = True) -> Grid:
+def make_grid(
+    parent: Elem,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Inline]],
+    style: GridStyle,
+    summary: str = "",
+    *,
+    headed: bool = True,
+) -> Grid:
     """A table of text under `parent`; `summary` is what a screen reader says of it before its cells.
 
     Raises:
@@ -162,18 +173,27 @@ def make_grid(parent: Elem, columns: Sequence[Column], rows: Sequence[Sequence[I
 
 def _head_row(parent: Elem, columns: Sequence[Column], style: GridStyle) -> Row:
     row = Elem("TR", parent)
-    cells = [Block(Elem("TH", row, attributes="<</O /Table /Scope /Column>>"), column.title, _lean(style.head, column))
-             for column in columns]
+    cells = [
+        Block(Elem("TH", row, attributes="<</O /Table /Scope /Column>>"), column.title, _lean(style.head, column))
+        for column in columns
+    ]
     return Row(tuple(cells), row)
 
 
 def _body_row(row: Elem, columns: Sequence[Column], cells: Sequence[Inline], style: GridStyle) -> Row:
     if len(cells) != len(columns):
         raise ValueError(f"a row of {len(cells)} cells in a table of {len(columns)} columns")
-    return Row(tuple(
-        Block(Elem("TH", row, attributes="<</O /Table /Scope /Row>>") if column.heads else Elem("TD", row), cell,
-              _lean(style.cell, column))
-        for column, cell in zip(columns, cells, strict=True)), row)
+    return Row(
+        tuple(
+            Block(
+                Elem("TH", row, attributes="<</O /Table /Scope /Row>>") if column.heads else Elem("TD", row),
+                cell,
+                _lean(style.cell, column),
+            )
+            for column, cell in zip(columns, cells, strict=True)
+        ),
+        row,
+    )
 
 
 def _lean(style: TextStyle, column: Column) -> TextStyle:
@@ -188,8 +208,10 @@ def _widths(columns: Sequence[Column], rows: Sequence[Row | None], available: fl
             natural[at] = max(natural[at], cell.natural_width())
             least[at] = max(least[at], cell.longest_word())
     last = len(columns) - 1
-    full = [(column.width or width) + (gutter if at < last and not column.width else 0.0)
-            for at, (column, width) in enumerate(zip(columns, natural, strict=True))]
+    full = [
+        (column.width or width) + (gutter if at < last and not column.width else 0.0)
+        for at, (column, width) in enumerate(zip(columns, natural, strict=True))
+    ]
     if sum(full) <= available:
         free = [at for at, column in enumerate(columns) if column.width is None and not column.right] or [last]
         extra = (available - sum(full)) / len(free)
@@ -204,14 +226,14 @@ def _widths(columns: Sequence[Column], rows: Sequence[Row | None], available: fl
 
 def _share(full: list[float], least: list[float], flexible: list[int], room: float, gutter: float) -> list[float]:
     """Give the flexible columns the room in proportion to their content, each at least its longest word if that can
-    be."""
+    be.
+    """
     weights = {at: min(full[at], 260.0) for at in flexible}
     widths = list(full)
     pending = list(flexible)
     while pending:
         total = sum(weights[at] for at in pending)
-        tight = [at for at in pending
-                 if room * weights[at] / total < min(least[at] + gutter, room / len(pending))]
+        tight = [at for at in pending if room * weights[at] / total < min(least[at] + gutter, room / len(pending))]
         if not tight:
             for at in pending:
                 widths[at] = room * weights[at] / total

@@ -13,7 +13,8 @@ PRODUCER = "ReportLab PDF Library"
 @dataclass(frozen=True, slots=True)
 class Meta:
     """The document's own description. `when` is the moment that the file carries (aware); equal content and equal
-    `when` give equal bytes. `archival` adds what PDF/A-2a asks for beside PDF/UA-1."""
+    `when` give equal bytes. `archival` adds what PDF/A-2a asks for beside PDF/UA-1.
+    """
 
     title: str
     author: str
@@ -99,8 +100,24 @@ def srgb_profile() -> bytes:
     for name, (offset, length) in places.items():
         table += name + struct.pack(">II", offset, length)
     whole = place + len(body)
-    header = struct.pack(">I4xI4s4s4s6H4s16xQI3i", whole, 0x02100000, b"mntr", b"RGB ", b"XYZ ",
-                         2025, 1, 1, 0, 0, 0, b"acsp", 0, 0, *_d50())
+    header = struct.pack(
+        ">I4xI4s4s4s6H4s16xQI3i",
+        whole,
+        0x02100000,
+        b"mntr",
+        b"RGB ",
+        b"XYZ ",
+        2025,
+        1,
+        1,
+        0,
+        0,
+        0,
+        b"acsp",
+        0,
+        0,
+        *_d50(),
+    )
     return header + bytes(128 - len(header)) + struct.pack(">I", len(places)) + table + body
 
 

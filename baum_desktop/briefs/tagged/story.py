@@ -15,7 +15,7 @@ from baum_desktop.briefs.tagged.canvas import Foot, TaggedCanvas, artifact
 from baum_desktop.briefs.tagged.flow import Figure, Label, Paint, Text, Together
 from baum_desktop.briefs.tagged.grid import Column, GridStyle, make_grid
 from baum_desktop.briefs.tagged.meta import Meta
-from baum_desktop.briefs.tagged.text import Inline, Span
+from baum_desktop.briefs.tagged.text import Inline, Span, plain
 from baum_desktop.briefs.tagged.tree import Elem
 
 Head = Callable[[Canvas, int], None]
@@ -83,7 +83,7 @@ class Story:
         """The element that what comes next belongs to."""
         return self._part
 
-    def add(self, flowable: Flowable, keep: bool = False) -> None:
+    def add(self, flowable: Flowable, *, keep: bool = False) -> None:
         """Put a flowable at the end; with `keep` it stays on the page of what follows it."""
         if keep:
             self._waiting.append(flowable)
@@ -105,29 +105,36 @@ class Story:
         style = self.styles.headings[min(level, len(self.styles.headings)) - 1]
         self.add(Text(Block(Elem(f"H{level}", self._part), content, style), bookmark=level - 1), keep=True)
 
-    def paragraph(self, content: Inline, style: TextStyle | None = None, keep: bool = False) -> None:
+    def paragraph(self, content: Inline, style: TextStyle | None = None, *, keep: bool = False) -> None:
         """A paragraph; newlines in it are line breaks."""
         self.add(Text(Block(Elem("P", self._part), content, style or self.styles.body)), keep=keep)
 
     def bullets(self, items: Iterable[Inline | Item]) -> None:
         """A list whose order says nothing."""
-        self._list([item if isinstance(item, Item) else Item(item) for item in items], False, 0.0, self._part)
+        self._list([item if isinstance(item, Item) else Item(item) for item in items], 0.0, self._part, numbered=False)
 
     def numbered(self, items: Iterable[Inline | Item]) -> None:
         """A list in order, counted from 1."""
-        self._list([item if isinstance(item, Item) else Item(item) for item in items], True, 0.0, self._part)
+        self._list([item if isinstance(item, Item) else Item(item) for item in items], 0.0, self._part, numbered=True)
 
-    def _list(self, items: Sequence[Item], numbered: bool, indent: float, parent: Elem) -> None:
+    def _list(self, items: Sequence[Item], indent: float, parent: Elem, *, numbered: bool) -> None:
         attributes = f"<</O /List /ListNumbering /{'Decimal' if numbered else 'Disc'}>>"
         whole = Elem("L", parent, attributes=attributes)
         hanging = 12.0 if not numbered else 16.0 if len(items) < 100 else 24.0
         for number, item in enumerate(items, 1):
             body = self.labelled(whole, f"{number}." if numbered else "•", item.content, hanging, indent)
             if item.under:
-                self._list(item.under, numbered, indent + hanging, body)
+                self._list(item.under, indent + hanging, body, numbered=numbered)
 
-    def labelled(self, whole: Elem, label: Inline, content: Inline, hanging: float, indent: float = 0.0,
-                 label_style: TextStyle | None = None) -> Elem:
+    def labelled(
+        self,
+        whole: Elem,
+        label: Inline,
+        content: Inline,
+        hanging: float,
+        indent: float = 0.0,
+        label_style: TextStyle | None = None,
+    ) -> Elem:
         """One entry of the list element `whole`, its label `hanging` points wide; returns the entry's body."""
         entry = Elem("LI", whole)
         mark = Label(Block(Elem("Lbl", entry), label, label_style or self.styles.bullet), hanging)
@@ -135,8 +142,15 @@ class Story:
         self.add(Text(Block(Elem("P", body), content, self.styles.item), indent, mark))
         return body
 
-    def table(self, columns: Sequence[Column], rows: Sequence[Sequence[Inline]], caption: Inline = "",
-              summary: str = "", headed: bool = True, style: GridStyle | None = None) -> None:
+    def table(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Inline]],
+        caption: Inline = "",
+        summary: str = "",
+        *,
+        headed: bool = True,
+    ) -> None:
         """A table, its caption above it.
 
         Raises:
@@ -144,8 +158,8 @@ class Story:
         """
         if not rows:
             raise ValueError("a table without rows says nothing: write a sentence")
-        grid = make_grid(self._part, columns, rows, style or self.styles.grid, summary, headed)
-        if caption:
+        grid = make_grid(self._part, columns, rows, self.styles.grid, summary, headed=headed)
+        if plain(caption):
             self.add(Text(Block(Elem("Caption", grid.elem), caption, self.styles.caption)), keep=True)
         self.add(grid)
 
@@ -156,8 +170,8 @@ class Story:
             ValueError: `alt` is empty.
         """
         elem = Elem("Figure", self._part, alt=alt)
-        self.add(Figure(elem, width, height, paint, after=4.0), keep=bool(caption))
-        if caption:
+        self.add(Figure(elem, width, height, paint, after=4.0), keep=bool(plain(caption)))
+        if plain(caption):
             self.add(Text(Block(Elem("P", self._part), caption, self.styles.caption)))
 
     def reference(self, label: str, about: str) -> Span:
@@ -190,8 +204,9 @@ class Story:
         return self.flowables
 
 
-def build(story: Story, sheet: Sheet, meta: Meta, head: Head | None = None, foot: Foot | None = None,
-          strict: bool = True) -> bytes:
+def build(
+    story: Story, sheet: Sheet, meta: Meta, head: Head | None = None, foot: Foot | None = None, *, strict: bool = True
+) -> bytes:
     """The story as a PDF/UA-1 file; equal stories and descriptions give equal bytes.
 
     Raises:
@@ -205,8 +220,12 @@ def build(story: Story, sheet: Sheet, meta: Meta, head: Head | None = None, foot
 def build_plain(story: Story, sheet: Sheet, head: Head | None = None) -> bytes:
     """The same pages on ReportLab's own canvas, without tags and feet: what the tagged ones are measured against."""
     font = story.styles.body.faces.regular.name
-    return _laid_out(story, sheet, head, lambda filename, **options: Canvas(
-        filename, **(options | {"invariant": 1, "initialFontName": font})))
+    return _laid_out(
+        story,
+        sheet,
+        head,
+        lambda filename, **options: Canvas(filename, **(options | {"invariant": 1, "initialFontName": font})),
+    )
 
 
 def _laid_out(story: Story, sheet: Sheet, head: Head | None, maker: Callable[..., Canvas]) -> bytes:
@@ -221,7 +240,16 @@ def _laid_out(story: Story, sheet: Sheet, head: Head | None, maker: Callable[...
             canvas.restoreState()
 
     file = BytesIO()
-    document = BaseDocTemplate(file, pagesize=sheet.size, pageTemplates=[PageTemplate("page", [frame], onPage=on_page)],
-                               leftMargin=left, topMargin=top, rightMargin=right, bottomMargin=bottom, pageCompression=1)
+    pages = PageTemplate("page", [frame], onPage=on_page)
+    document = BaseDocTemplate(
+        file,
+        pagesize=sheet.size,
+        pageTemplates=[pages],
+        leftMargin=left,
+        topMargin=top,
+        rightMargin=right,
+        bottomMargin=bottom,
+        pageCompression=1,
+    )
     document.build(story.finish(), canvasmaker=maker)
     return file.getvalue()

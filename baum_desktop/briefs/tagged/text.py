@@ -73,7 +73,8 @@ def plain(content: Inline) -> str:
 
 def clean(text: str) -> str:
     """Text as it goes on paper: composed (NFC), control and direction characters gone, runs of blanks one space,
-    line ends of every kind one newline, tabs blanks. Unpaired surrogates become the replacement."""
+    line ends of every kind one newline, tabs blanks. Unpaired surrogates become the replacement.
+    """
     if _PLAIN.fullmatch(text):
         return text
     text = unicodedata.normalize("NFC", text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
@@ -85,7 +86,8 @@ def clean(text: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Run:
     """Characters of one span that one face draws; `actual` is what they stand for when that face draws replacements,
-    `lang` the language when the script itself tells it."""
+    `lang` the language when the script itself tells it.
+    """
 
     text: str
     font: Font
@@ -96,7 +98,8 @@ class Run:
 
 def runs(text: str, font: Font, faces: Faces) -> Iterator[Run]:
     """Clean text cut where the face changes: the wanted face, the fallback for other scripts, replacements for what
-    neither draws."""
+    neither draws.
+    """
     if text.isascii():
         yield Run(text, font)
         return

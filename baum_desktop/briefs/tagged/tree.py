@@ -25,7 +25,8 @@ class AnnotationRef:
 @dataclass(eq=False, slots=True)
 class Elem:
     """A structure element. It joins its parent when the first thing is painted in it, so structure order is drawing
-    order and what never appears on paper is not in the tree."""
+    order and what never appears on paper is not in the tree.
+    """
 
     tag: str
     parent: Elem | None = None
@@ -105,19 +106,29 @@ class Written:
     elements: list[str]
 
 
-def write(tree: Tree, first: int, root_number: int, id_tree_number: int, parent_tree_number: int,
-          page_numbers: list[int]) -> Written:
-    """The objects of a structure tree: elements are numbered from `first` in reading order; the other numbers are
-    those of the StructTreeRoot, the ID tree, the parent tree and the page objects."""
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The object numbers of the StructTreeRoot, the ID tree and the parent tree."""
+
+    root: int
+    ids: int
+    parents: int
+
+
+def write(tree: Tree, element_numbers: list[int], own: Numbers, page_numbers: list[int]) -> Written:
+    """The objects of a structure tree, its elements numbered in reading order, its pages as they are numbered."""
     elements = list(tree.root.walk())
-    numbers = {id(elem): first + at for at, elem in enumerate(elements)}
-    written = [_element(elem, numbers, root_number, page_numbers) for elem in elements]
+    numbers = {id(elem): number for elem, number in zip(elements, element_numbers, strict=True)}
+    written = [_element(elem, numbers, own.root, page_numbers) for elem in elements]
+    owned = " ".join(_owners(key, owners, numbers) for key, owners in enumerate(tree.owners))
     named = sorted((elem.ident, numbers[id(elem)]) for elem in elements if elem.ident)
     names = " ".join(f"{text_string(ident)} {number} 0 R" for ident, number in named)
     return Written(
-        root=(f"<</Type /StructTreeRoot /K [{first} 0 R] /ParentTree {parent_tree_number} 0 R "
-              f"/ParentTreeNextKey {len(tree.owners)} /IDTree {id_tree_number} 0 R>>"),
-        parent_tree="<</Nums [" + " ".join(_owners(key, owned, numbers) for key, owned in enumerate(tree.owners)) + "]>>",
+        root=(
+            f"<</Type /StructTreeRoot /K [{element_numbers[0]} 0 R] /ParentTree {own.parents} 0 R "
+            f"/ParentTreeNextKey {len(tree.owners)} /IDTree {own.ids} 0 R>>"
+        ),
+        parent_tree=f"<</Nums [{owned}]>>",
         id_tree=f"<</Names [{names}]>>",
         elements=written,
     )
