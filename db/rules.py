@@ -30,6 +30,11 @@ class Rule:
     sentence: str
     group: str | None
 
+    @property
+    def refusal(self) -> str:
+        """What a person reads whose change the rule refused."""
+        return f"{self.sentence} Nothing was saved."
+
 
 def no_overlap(
     name: str, table: str, same: tuple[str, ...], span: tuple[str, str], sentence: str, *, only: str | None = None
@@ -182,7 +187,7 @@ def broken_rows(connection: Connection) -> list[tuple[Rule, str]]:
 
 def _sqlite(rule: Rule) -> list[str]:
     condition = f"{rule.applies} AND {rule.broken}".format(row="NEW")
-    refusal = f"BEGIN SELECT RAISE(ABORT, {_quoted(rule.sentence)}); END"
+    refusal = f"BEGIN SELECT RAISE(ABORT, {_quoted(rule.refusal)}); END"
     events = {"i": "INSERT", "u": f"UPDATE OF {', '.join(rule.columns)}"}
     return [
         f"CREATE TRIGGER rule_{rule.name}_{letter} AFTER {event} ON {rule.table}\nWHEN {condition}\n{refusal}"
@@ -211,8 +216,8 @@ def _postgresql(rule: Rule) -> list[str]:
     body = (
         f"BEGIN\n{waits}"
         f"  IF EXISTS (SELECT FROM {rule.table} AS checked WHERE checked.id = NEW.id\n    AND {condition}) THEN\n"
-        f"    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'rule_{rule.name}',\n"
-        f"      TABLE = '{rule.table}', MESSAGE = {_quoted(rule.sentence)};\n"
+        f"    RAISE EXCEPTION USING CONSTRAINT = 'rule_{rule.name}',\n"
+        f"      TABLE = '{rule.table}', MESSAGE = {_quoted(rule.refusal)};\n"
         "  END IF;\n  RETURN NULL;\nEND"
     )
     function = (

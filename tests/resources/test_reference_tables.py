@@ -25,6 +25,7 @@ KEYS = {
     "cities": ("name",),
     "counties": ("name",),
     "income_limits": ("county", "year", "household_size"),
+    "indicators": ("code",),
     "minimum_wages": ("place", "effective_from_on"),
     "naics_2022": ("code",),
     "partner_cities": ("jurisdiction",),

@@ -1882,8 +1882,8 @@ BEGIN
     ON CONFLICT (name) DO UPDATE SET passed = guard.passed + 1;
   IF EXISTS (SELECT FROM liaison AS checked WHERE checked.id = NEW.id
     AND checked.is_lead AND EXISTS (SELECT 1 FROM liaison AS other WHERE other.is_lead AND other.jurisdiction_id = checked.jurisdiction_id AND other.id <> checked.id AND coalesce(other.start_on, '0001-01-01') <= coalesce(checked.end_on, '9999-12-31') AND coalesce(checked.start_on, '0001-01-01') <= coalesce(other.end_on, '9999-12-31'))) THEN
-    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'rule_one_lead_at_a_time',
-      TABLE = 'liaison', MESSAGE = 'This jurisdiction already has a lead liaison on some of these days. End the other''s time as lead first, or choose other dates.';
+    RAISE EXCEPTION USING CONSTRAINT = 'rule_one_lead_at_a_time',
+      TABLE = 'liaison', MESSAGE = 'This jurisdiction already has a lead liaison on some of these days. End the other''s time as lead first, or choose other dates. Nothing was saved.';
   END IF;
   RETURN NULL;
 END
@@ -1900,8 +1900,8 @@ BEGIN
     ON CONFLICT (name) DO UPDATE SET passed = guard.passed + 1;
   IF EXISTS (SELECT FROM liaison AS checked WHERE checked.id = NEW.id
     AND checked.person_id IS NOT NULL AND checked.jurisdiction_id IS NOT NULL AND EXISTS (SELECT 1 FROM liaison AS other WHERE other.person_id = checked.person_id AND other.jurisdiction_id = checked.jurisdiction_id AND other.id <> checked.id AND coalesce(other.start_on, '0001-01-01') <= coalesce(checked.end_on, '9999-12-31') AND coalesce(checked.start_on, '0001-01-01') <= coalesce(other.end_on, '9999-12-31'))) THEN
-    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'rule_liaison_once',
-      TABLE = 'liaison', MESSAGE = 'This person is already a liaison of this jurisdiction on some of these days. Change the dates of one entry.';
+    RAISE EXCEPTION USING CONSTRAINT = 'rule_liaison_once',
+      TABLE = 'liaison', MESSAGE = 'This person is already a liaison of this jurisdiction on some of these days. Change the dates of one entry. Nothing was saved.';
   END IF;
   RETURN NULL;
 END
@@ -1918,8 +1918,8 @@ BEGIN
     ON CONFLICT (name) DO UPDATE SET passed = guard.passed + 1;
   IF EXISTS (SELECT FROM membership AS checked WHERE checked.id = NEW.id
     AND checked.jurisdiction_id IS NOT NULL AND EXISTS (SELECT 1 FROM membership AS other WHERE other.jurisdiction_id = checked.jurisdiction_id AND other.id <> checked.id AND coalesce(other.joined_on, '0001-01-01') <= coalesce(checked.left_on, '9999-12-31') AND coalesce(checked.joined_on, '0001-01-01') <= coalesce(other.left_on, '9999-12-31'))) THEN
-    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'rule_member_once',
-      TABLE = 'membership', MESSAGE = 'This jurisdiction is already a member on some of these days. End that membership first, or change the dates.';
+    RAISE EXCEPTION USING CONSTRAINT = 'rule_member_once',
+      TABLE = 'membership', MESSAGE = 'This jurisdiction is already a member on some of these days. End that membership first, or change the dates. Nothing was saved.';
   END IF;
   RETURN NULL;
 END
@@ -1936,8 +1936,8 @@ BEGIN
     ON CONFLICT (name) DO UPDATE SET passed = guard.passed + 1;
   IF EXISTS (SELECT FROM wage_standard AS checked WHERE checked.id = NEW.id
     AND checked.code IS NOT NULL AND EXISTS (SELECT 1 FROM wage_standard AS other WHERE other.code = checked.code AND other.id <> checked.id AND coalesce(other.effective_from_on, '0001-01-01') <= coalesce(checked.effective_to_on, '9999-12-31') AND coalesce(checked.effective_from_on, '0001-01-01') <= coalesce(other.effective_to_on, '9999-12-31'))) THEN
-    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'rule_standard_once',
-      TABLE = 'wage_standard', MESSAGE = 'This wage standard already has figures for some of these days. End the older figures first.';
+    RAISE EXCEPTION USING CONSTRAINT = 'rule_standard_once',
+      TABLE = 'wage_standard', MESSAGE = 'This wage standard already has figures for some of these days. End the older figures first. Nothing was saved.';
   END IF;
   RETURN NULL;
 END
@@ -1954,8 +1954,8 @@ BEGIN
     ON CONFLICT (name) DO UPDATE SET passed = guard.passed + 1;
   IF EXISTS (SELECT FROM attribution AS checked WHERE checked.id = NEW.id
     AND checked.job_event_id IS NOT NULL AND (SELECT sum(a.share_percent) FROM attribution AS a WHERE a.job_event_id = checked.job_event_id) > 100) THEN
-    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'rule_job_event_within_100_percent',
-      TABLE = 'attribution', MESSAGE = 'More than 100% of this job event would be credited to awards. Lower one of the shares first.';
+    RAISE EXCEPTION USING CONSTRAINT = 'rule_job_event_within_100_percent',
+      TABLE = 'attribution', MESSAGE = 'More than 100% of this job event would be credited to awards. Lower one of the shares first. Nothing was saved.';
   END IF;
   RETURN NULL;
 END
@@ -1972,8 +1972,8 @@ BEGIN
     ON CONFLICT (name) DO UPDATE SET passed = guard.passed + 1;
   IF EXISTS (SELECT FROM attribution AS checked WHERE checked.id = NEW.id
     AND checked.service_id IS NOT NULL AND (SELECT sum(a.share_percent) FROM attribution AS a WHERE a.service_id = checked.service_id) > 100) THEN
-    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'rule_service_within_100_percent',
-      TABLE = 'attribution', MESSAGE = 'More than 100% of this service would be credited to awards. Lower one of the shares first.';
+    RAISE EXCEPTION USING CONSTRAINT = 'rule_service_within_100_percent',
+      TABLE = 'attribution', MESSAGE = 'More than 100% of this service would be credited to awards. Lower one of the shares first. Nothing was saved.';
   END IF;
   RETURN NULL;
 END
@@ -1990,8 +1990,8 @@ BEGIN
     ON CONFLICT (name) DO UPDATE SET passed = guard.passed + 1;
   IF EXISTS (SELECT FROM attribution AS checked WHERE checked.id = NEW.id
     AND checked.placement_id IS NOT NULL AND (SELECT sum(a.share_percent) FROM attribution AS a WHERE a.placement_id = checked.placement_id) > 100) THEN
-    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'rule_placement_within_100_percent',
-      TABLE = 'attribution', MESSAGE = 'More than 100% of this placement would be credited to awards. Lower one of the shares first.';
+    RAISE EXCEPTION USING CONSTRAINT = 'rule_placement_within_100_percent',
+      TABLE = 'attribution', MESSAGE = 'More than 100% of this placement would be credited to awards. Lower one of the shares first. Nothing was saved.';
   END IF;
   RETURN NULL;
 END
@@ -2008,8 +2008,8 @@ BEGIN
     ON CONFLICT (name) DO UPDATE SET passed = guard.passed + 1;
   IF EXISTS (SELECT FROM tranche AS checked WHERE checked.id = NEW.id
     AND checked.received_on IS NOT NULL AND EXISTS (SELECT 1 FROM award AS a WHERE a.id = checked.award_id AND a.awarded_on > checked.received_on)) THEN
-    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'rule_received_after_award',
-      TABLE = 'tranche', MESSAGE = 'Money cannot have come before its award was awarded. Correct the day it came, or the award''s date.';
+    RAISE EXCEPTION USING CONSTRAINT = 'rule_received_after_award',
+      TABLE = 'tranche', MESSAGE = 'Money cannot have come before its award was awarded. Correct the day it came, or the award''s date. Nothing was saved.';
   END IF;
   RETURN NULL;
 END
@@ -2026,8 +2026,8 @@ BEGIN
     ON CONFLICT (name) DO UPDATE SET passed = guard.passed + 1;
   IF EXISTS (SELECT FROM tranche AS checked WHERE checked.id = NEW.id
     AND checked.received_on IS NOT NULL AND EXISTS (SELECT 1 FROM award AS a WHERE a.id = checked.award_id AND a.awarded_on IS NULL)) THEN
-    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'rule_received_needs_award_date',
-      TABLE = 'tranche', MESSAGE = 'This award has no date of award yet. Record when it was awarded, then what was received.';
+    RAISE EXCEPTION USING CONSTRAINT = 'rule_received_needs_award_date',
+      TABLE = 'tranche', MESSAGE = 'This award has no date of award yet. Record when it was awarded, then what was received. Nothing was saved.';
   END IF;
   RETURN NULL;
 END
@@ -2044,8 +2044,8 @@ BEGIN
     ON CONFLICT (name) DO UPDATE SET passed = guard.passed + 1;
   IF EXISTS (SELECT FROM award AS checked WHERE checked.id = NEW.id
     AND (checked.awarded_on IS NOT NULL) AND EXISTS (SELECT 1 FROM tranche AS t WHERE t.award_id = checked.id AND t.received_on IS NOT NULL AND t.received_on < checked.awarded_on)) THEN
-    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'rule_award_before_money',
-      TABLE = 'award', MESSAGE = 'Money of this award came before that day. Choose an earlier day, or correct the payments first.';
+    RAISE EXCEPTION USING CONSTRAINT = 'rule_award_before_money',
+      TABLE = 'award', MESSAGE = 'Money of this award came before that day. Choose an earlier day, or correct the payments first. Nothing was saved.';
   END IF;
   RETURN NULL;
 END
@@ -2062,8 +2062,8 @@ BEGIN
     ON CONFLICT (name) DO UPDATE SET passed = guard.passed + 1;
   IF EXISTS (SELECT FROM award AS checked WHERE checked.id = NEW.id
     AND (checked.awarded_on IS NULL) AND EXISTS (SELECT 1 FROM tranche AS t WHERE t.award_id = checked.id AND t.received_on IS NOT NULL)) THEN
-    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'rule_award_with_money_keeps_date',
-      TABLE = 'award', MESSAGE = 'Money of this award has been received, so its date of award has to stay.';
+    RAISE EXCEPTION USING CONSTRAINT = 'rule_award_with_money_keeps_date',
+      TABLE = 'award', MESSAGE = 'Money of this award has been received, so its date of award has to stay. Nothing was saved.';
   END IF;
   RETURN NULL;
 END
@@ -2079,8 +2079,8 @@ BEGIN
   PERFORM 1 FROM jurisdiction WHERE id = NEW.jurisdiction_id FOR SHARE;
   IF EXISTS (SELECT FROM site AS checked WHERE checked.id = NEW.id
     AND (checked.jurisdiction_id IS NOT NULL AND checked.county_id IS NOT NULL) AND EXISTS (SELECT 1 FROM jurisdiction AS j WHERE j.id = checked.jurisdiction_id AND j.county_id <> checked.county_id)) THEN
-    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'rule_site_in_county_of_city',
-      TABLE = 'site', MESSAGE = 'A site in a city lies in that city''s county. Choose that county, or another city.';
+    RAISE EXCEPTION USING CONSTRAINT = 'rule_site_in_county_of_city',
+      TABLE = 'site', MESSAGE = 'A site in a city lies in that city''s county. Choose that county, or another city. Nothing was saved.';
   END IF;
   RETURN NULL;
 END
@@ -2095,8 +2095,8 @@ SET search_path FROM CURRENT AS $body$
 BEGIN
   IF EXISTS (SELECT FROM jurisdiction AS checked WHERE checked.id = NEW.id
     AND (checked.county_id IS NOT NULL) AND EXISTS (SELECT 1 FROM site AS s WHERE s.jurisdiction_id = checked.id AND s.county_id <> checked.county_id)) THEN
-    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'rule_city_in_county_of_sites',
-      TABLE = 'jurisdiction', MESSAGE = 'Sites in this city are recorded in its present county. Correct those sites first.';
+    RAISE EXCEPTION USING CONSTRAINT = 'rule_city_in_county_of_sites',
+      TABLE = 'jurisdiction', MESSAGE = 'Sites in this city are recorded in its present county. Correct those sites first. Nothing was saved.';
   END IF;
   RETURN NULL;
 END

@@ -1885,104 +1885,104 @@ CREATE VIRTUAL TABLE search_cities USING fts5 (words, content='', contentless_de
 
 CREATE TRIGGER rule_one_lead_at_a_time_i AFTER INSERT ON liaison
 WHEN NEW.is_lead AND EXISTS (SELECT 1 FROM liaison AS other WHERE other.is_lead AND other.jurisdiction_id = NEW.jurisdiction_id AND other.id <> NEW.id AND coalesce(other.start_on, '0001-01-01') <= coalesce(NEW.end_on, '9999-12-31') AND coalesce(NEW.start_on, '0001-01-01') <= coalesce(other.end_on, '9999-12-31'))
-BEGIN SELECT RAISE(ABORT, 'This jurisdiction already has a lead liaison on some of these days. End the other''s time as lead first, or choose other dates.'); END;
+BEGIN SELECT RAISE(ABORT, 'This jurisdiction already has a lead liaison on some of these days. End the other''s time as lead first, or choose other dates. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_one_lead_at_a_time_u AFTER UPDATE OF jurisdiction_id, start_on, end_on, is_lead ON liaison
 WHEN NEW.is_lead AND EXISTS (SELECT 1 FROM liaison AS other WHERE other.is_lead AND other.jurisdiction_id = NEW.jurisdiction_id AND other.id <> NEW.id AND coalesce(other.start_on, '0001-01-01') <= coalesce(NEW.end_on, '9999-12-31') AND coalesce(NEW.start_on, '0001-01-01') <= coalesce(other.end_on, '9999-12-31'))
-BEGIN SELECT RAISE(ABORT, 'This jurisdiction already has a lead liaison on some of these days. End the other''s time as lead first, or choose other dates.'); END;
+BEGIN SELECT RAISE(ABORT, 'This jurisdiction already has a lead liaison on some of these days. End the other''s time as lead first, or choose other dates. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_liaison_once_i AFTER INSERT ON liaison
 WHEN NEW.person_id IS NOT NULL AND NEW.jurisdiction_id IS NOT NULL AND EXISTS (SELECT 1 FROM liaison AS other WHERE other.person_id = NEW.person_id AND other.jurisdiction_id = NEW.jurisdiction_id AND other.id <> NEW.id AND coalesce(other.start_on, '0001-01-01') <= coalesce(NEW.end_on, '9999-12-31') AND coalesce(NEW.start_on, '0001-01-01') <= coalesce(other.end_on, '9999-12-31'))
-BEGIN SELECT RAISE(ABORT, 'This person is already a liaison of this jurisdiction on some of these days. Change the dates of one entry.'); END;
+BEGIN SELECT RAISE(ABORT, 'This person is already a liaison of this jurisdiction on some of these days. Change the dates of one entry. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_liaison_once_u AFTER UPDATE OF person_id, jurisdiction_id, start_on, end_on ON liaison
 WHEN NEW.person_id IS NOT NULL AND NEW.jurisdiction_id IS NOT NULL AND EXISTS (SELECT 1 FROM liaison AS other WHERE other.person_id = NEW.person_id AND other.jurisdiction_id = NEW.jurisdiction_id AND other.id <> NEW.id AND coalesce(other.start_on, '0001-01-01') <= coalesce(NEW.end_on, '9999-12-31') AND coalesce(NEW.start_on, '0001-01-01') <= coalesce(other.end_on, '9999-12-31'))
-BEGIN SELECT RAISE(ABORT, 'This person is already a liaison of this jurisdiction on some of these days. Change the dates of one entry.'); END;
+BEGIN SELECT RAISE(ABORT, 'This person is already a liaison of this jurisdiction on some of these days. Change the dates of one entry. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_member_once_i AFTER INSERT ON membership
 WHEN NEW.jurisdiction_id IS NOT NULL AND EXISTS (SELECT 1 FROM membership AS other WHERE other.jurisdiction_id = NEW.jurisdiction_id AND other.id <> NEW.id AND coalesce(other.joined_on, '0001-01-01') <= coalesce(NEW.left_on, '9999-12-31') AND coalesce(NEW.joined_on, '0001-01-01') <= coalesce(other.left_on, '9999-12-31'))
-BEGIN SELECT RAISE(ABORT, 'This jurisdiction is already a member on some of these days. End that membership first, or change the dates.'); END;
+BEGIN SELECT RAISE(ABORT, 'This jurisdiction is already a member on some of these days. End that membership first, or change the dates. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_member_once_u AFTER UPDATE OF jurisdiction_id, joined_on, left_on ON membership
 WHEN NEW.jurisdiction_id IS NOT NULL AND EXISTS (SELECT 1 FROM membership AS other WHERE other.jurisdiction_id = NEW.jurisdiction_id AND other.id <> NEW.id AND coalesce(other.joined_on, '0001-01-01') <= coalesce(NEW.left_on, '9999-12-31') AND coalesce(NEW.joined_on, '0001-01-01') <= coalesce(other.left_on, '9999-12-31'))
-BEGIN SELECT RAISE(ABORT, 'This jurisdiction is already a member on some of these days. End that membership first, or change the dates.'); END;
+BEGIN SELECT RAISE(ABORT, 'This jurisdiction is already a member on some of these days. End that membership first, or change the dates. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_standard_once_i AFTER INSERT ON wage_standard
 WHEN NEW.code IS NOT NULL AND EXISTS (SELECT 1 FROM wage_standard AS other WHERE other.code = NEW.code AND other.id <> NEW.id AND coalesce(other.effective_from_on, '0001-01-01') <= coalesce(NEW.effective_to_on, '9999-12-31') AND coalesce(NEW.effective_from_on, '0001-01-01') <= coalesce(other.effective_to_on, '9999-12-31'))
-BEGIN SELECT RAISE(ABORT, 'This wage standard already has figures for some of these days. End the older figures first.'); END;
+BEGIN SELECT RAISE(ABORT, 'This wage standard already has figures for some of these days. End the older figures first. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_standard_once_u AFTER UPDATE OF code, effective_from_on, effective_to_on ON wage_standard
 WHEN NEW.code IS NOT NULL AND EXISTS (SELECT 1 FROM wage_standard AS other WHERE other.code = NEW.code AND other.id <> NEW.id AND coalesce(other.effective_from_on, '0001-01-01') <= coalesce(NEW.effective_to_on, '9999-12-31') AND coalesce(NEW.effective_from_on, '0001-01-01') <= coalesce(other.effective_to_on, '9999-12-31'))
-BEGIN SELECT RAISE(ABORT, 'This wage standard already has figures for some of these days. End the older figures first.'); END;
+BEGIN SELECT RAISE(ABORT, 'This wage standard already has figures for some of these days. End the older figures first. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_job_event_within_100_percent_i AFTER INSERT ON attribution
 WHEN NEW.job_event_id IS NOT NULL AND (SELECT sum(a.share_percent) FROM attribution AS a WHERE a.job_event_id = NEW.job_event_id) > 100
-BEGIN SELECT RAISE(ABORT, 'More than 100% of this job event would be credited to awards. Lower one of the shares first.'); END;
+BEGIN SELECT RAISE(ABORT, 'More than 100% of this job event would be credited to awards. Lower one of the shares first. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_job_event_within_100_percent_u AFTER UPDATE OF job_event_id, share_percent ON attribution
 WHEN NEW.job_event_id IS NOT NULL AND (SELECT sum(a.share_percent) FROM attribution AS a WHERE a.job_event_id = NEW.job_event_id) > 100
-BEGIN SELECT RAISE(ABORT, 'More than 100% of this job event would be credited to awards. Lower one of the shares first.'); END;
+BEGIN SELECT RAISE(ABORT, 'More than 100% of this job event would be credited to awards. Lower one of the shares first. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_service_within_100_percent_i AFTER INSERT ON attribution
 WHEN NEW.service_id IS NOT NULL AND (SELECT sum(a.share_percent) FROM attribution AS a WHERE a.service_id = NEW.service_id) > 100
-BEGIN SELECT RAISE(ABORT, 'More than 100% of this service would be credited to awards. Lower one of the shares first.'); END;
+BEGIN SELECT RAISE(ABORT, 'More than 100% of this service would be credited to awards. Lower one of the shares first. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_service_within_100_percent_u AFTER UPDATE OF service_id, share_percent ON attribution
 WHEN NEW.service_id IS NOT NULL AND (SELECT sum(a.share_percent) FROM attribution AS a WHERE a.service_id = NEW.service_id) > 100
-BEGIN SELECT RAISE(ABORT, 'More than 100% of this service would be credited to awards. Lower one of the shares first.'); END;
+BEGIN SELECT RAISE(ABORT, 'More than 100% of this service would be credited to awards. Lower one of the shares first. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_placement_within_100_percent_i AFTER INSERT ON attribution
 WHEN NEW.placement_id IS NOT NULL AND (SELECT sum(a.share_percent) FROM attribution AS a WHERE a.placement_id = NEW.placement_id) > 100
-BEGIN SELECT RAISE(ABORT, 'More than 100% of this placement would be credited to awards. Lower one of the shares first.'); END;
+BEGIN SELECT RAISE(ABORT, 'More than 100% of this placement would be credited to awards. Lower one of the shares first. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_placement_within_100_percent_u AFTER UPDATE OF placement_id, share_percent ON attribution
 WHEN NEW.placement_id IS NOT NULL AND (SELECT sum(a.share_percent) FROM attribution AS a WHERE a.placement_id = NEW.placement_id) > 100
-BEGIN SELECT RAISE(ABORT, 'More than 100% of this placement would be credited to awards. Lower one of the shares first.'); END;
+BEGIN SELECT RAISE(ABORT, 'More than 100% of this placement would be credited to awards. Lower one of the shares first. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_received_after_award_i AFTER INSERT ON tranche
 WHEN NEW.received_on IS NOT NULL AND EXISTS (SELECT 1 FROM award AS a WHERE a.id = NEW.award_id AND a.awarded_on > NEW.received_on)
-BEGIN SELECT RAISE(ABORT, 'Money cannot have come before its award was awarded. Correct the day it came, or the award''s date.'); END;
+BEGIN SELECT RAISE(ABORT, 'Money cannot have come before its award was awarded. Correct the day it came, or the award''s date. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_received_after_award_u AFTER UPDATE OF award_id, received_on ON tranche
 WHEN NEW.received_on IS NOT NULL AND EXISTS (SELECT 1 FROM award AS a WHERE a.id = NEW.award_id AND a.awarded_on > NEW.received_on)
-BEGIN SELECT RAISE(ABORT, 'Money cannot have come before its award was awarded. Correct the day it came, or the award''s date.'); END;
+BEGIN SELECT RAISE(ABORT, 'Money cannot have come before its award was awarded. Correct the day it came, or the award''s date. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_received_needs_award_date_i AFTER INSERT ON tranche
 WHEN NEW.received_on IS NOT NULL AND EXISTS (SELECT 1 FROM award AS a WHERE a.id = NEW.award_id AND a.awarded_on IS NULL)
-BEGIN SELECT RAISE(ABORT, 'This award has no date of award yet. Record when it was awarded, then what was received.'); END;
+BEGIN SELECT RAISE(ABORT, 'This award has no date of award yet. Record when it was awarded, then what was received. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_received_needs_award_date_u AFTER UPDATE OF award_id, received_on ON tranche
 WHEN NEW.received_on IS NOT NULL AND EXISTS (SELECT 1 FROM award AS a WHERE a.id = NEW.award_id AND a.awarded_on IS NULL)
-BEGIN SELECT RAISE(ABORT, 'This award has no date of award yet. Record when it was awarded, then what was received.'); END;
+BEGIN SELECT RAISE(ABORT, 'This award has no date of award yet. Record when it was awarded, then what was received. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_award_before_money_i AFTER INSERT ON award
 WHEN (NEW.awarded_on IS NOT NULL) AND EXISTS (SELECT 1 FROM tranche AS t WHERE t.award_id = NEW.id AND t.received_on IS NOT NULL AND t.received_on < NEW.awarded_on)
-BEGIN SELECT RAISE(ABORT, 'Money of this award came before that day. Choose an earlier day, or correct the payments first.'); END;
+BEGIN SELECT RAISE(ABORT, 'Money of this award came before that day. Choose an earlier day, or correct the payments first. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_award_before_money_u AFTER UPDATE OF awarded_on ON award
 WHEN (NEW.awarded_on IS NOT NULL) AND EXISTS (SELECT 1 FROM tranche AS t WHERE t.award_id = NEW.id AND t.received_on IS NOT NULL AND t.received_on < NEW.awarded_on)
-BEGIN SELECT RAISE(ABORT, 'Money of this award came before that day. Choose an earlier day, or correct the payments first.'); END;
+BEGIN SELECT RAISE(ABORT, 'Money of this award came before that day. Choose an earlier day, or correct the payments first. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_award_with_money_keeps_date_i AFTER INSERT ON award
 WHEN (NEW.awarded_on IS NULL) AND EXISTS (SELECT 1 FROM tranche AS t WHERE t.award_id = NEW.id AND t.received_on IS NOT NULL)
-BEGIN SELECT RAISE(ABORT, 'Money of this award has been received, so its date of award has to stay.'); END;
+BEGIN SELECT RAISE(ABORT, 'Money of this award has been received, so its date of award has to stay. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_award_with_money_keeps_date_u AFTER UPDATE OF awarded_on ON award
 WHEN (NEW.awarded_on IS NULL) AND EXISTS (SELECT 1 FROM tranche AS t WHERE t.award_id = NEW.id AND t.received_on IS NOT NULL)
-BEGIN SELECT RAISE(ABORT, 'Money of this award has been received, so its date of award has to stay.'); END;
+BEGIN SELECT RAISE(ABORT, 'Money of this award has been received, so its date of award has to stay. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_site_in_county_of_city_i AFTER INSERT ON site
 WHEN (NEW.jurisdiction_id IS NOT NULL AND NEW.county_id IS NOT NULL) AND EXISTS (SELECT 1 FROM jurisdiction AS j WHERE j.id = NEW.jurisdiction_id AND j.county_id <> NEW.county_id)
-BEGIN SELECT RAISE(ABORT, 'A site in a city lies in that city''s county. Choose that county, or another city.'); END;
+BEGIN SELECT RAISE(ABORT, 'A site in a city lies in that city''s county. Choose that county, or another city. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_site_in_county_of_city_u AFTER UPDATE OF jurisdiction_id, county_id ON site
 WHEN (NEW.jurisdiction_id IS NOT NULL AND NEW.county_id IS NOT NULL) AND EXISTS (SELECT 1 FROM jurisdiction AS j WHERE j.id = NEW.jurisdiction_id AND j.county_id <> NEW.county_id)
-BEGIN SELECT RAISE(ABORT, 'A site in a city lies in that city''s county. Choose that county, or another city.'); END;
+BEGIN SELECT RAISE(ABORT, 'A site in a city lies in that city''s county. Choose that county, or another city. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_city_in_county_of_sites_i AFTER INSERT ON jurisdiction
 WHEN (NEW.county_id IS NOT NULL) AND EXISTS (SELECT 1 FROM site AS s WHERE s.jurisdiction_id = NEW.id AND s.county_id <> NEW.county_id)
-BEGIN SELECT RAISE(ABORT, 'Sites in this city are recorded in its present county. Correct those sites first.'); END;
+BEGIN SELECT RAISE(ABORT, 'Sites in this city are recorded in its present county. Correct those sites first. Nothing was saved.'); END;
 
 CREATE TRIGGER rule_city_in_county_of_sites_u AFTER UPDATE OF county_id ON jurisdiction
 WHEN (NEW.county_id IS NOT NULL) AND EXISTS (SELECT 1 FROM site AS s WHERE s.jurisdiction_id = NEW.id AND s.county_id <> NEW.county_id)
-BEGIN SELECT RAISE(ABORT, 'Sites in this city are recorded in its present county. Correct those sites first.'); END;
+BEGIN SELECT RAISE(ABORT, 'Sites in this city are recorded in its present county. Correct those sites first. Nothing was saved.'); END;
