@@ -185,6 +185,7 @@ class TimelineEntry:
     version: int
     on: date
     title: str
+    subject: str | None
     text: str | None
     interaction_kind: InteractionKind | None
     outcome: str | None

@@ -1,121 +1,214 @@
-"""People: contacts at firms with their dated roles, and who is us. Rows are in employer_rows."""
+"""People: contacts at firms with their dated roles, and who is us. What is read of them is in people_reading."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from baum_desktop.employer_rows import Added, ContactRow, NewContact
-from baum_desktop.outreach_rows import TickRow, TimelinePage
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from baum_desktop.contacts import insert_points, kept
+from baum_desktop.days import in_words
+from baum_desktop.edits import add_row, edit_row, remove_row, value_of
+from baum_desktop.employer_rows import Added, NewContact
+from baum_desktop.fields import table_of
 from db.engine import Database, Saved
-from db.vocabulary import ContactKind, RoleType
-
-
-@dataclass(frozen=True, slots=True)
-class RoleRow:
-    """One role of a person, at whichever firm."""
-
-    id: str
-    version: int
-    organization_id: str
-    organization_name: str
-    role_type: RoleType
-    title: str | None
-    is_primary: bool
-    decision_maker: bool
-    start_on: date | None
-    end_on: date | None
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRecord:
-    """A person, whole: names, ways to reach them, roles now and before, and when we were in touch."""
-
-    id: str
-    version: int
-    full_name: str
-    given_name: str | None
-    family_name: str | None
-    preferred_name: str | None
-    pronouns: str | None
-    language: str | None
-    do_not_contact: bool
-    notes: str | None
-    contacts: tuple[ContactRow, ...]
-    roles: tuple[RoleRow, ...]
-    timeline: TimelinePage
-
-
-@dataclass(frozen=True, slots=True)
-class ContactListRow:
-    """A line of the list of contacts: a person with the firm and title they have today."""
-
-    id: str
-    full_name: str
-    title: str | None
-    organization_id: str | None
-    organization_name: str | None
-    phone: str | None
-    email: str | None
+from db.errors import Refused
+from db.models.parties import ContactPoint, Organization, Person, Role
+from db.models.reference import Account
+from db.vocabulary import AccountRole, ContactKind, label
 
 
 def add_contact(database: Database, organization_id: str, new: NewContact) -> Added:
-    """Add a person with a role at a firm, or give somebody known (`new.person_id`) the role; `.id` is the person's."""
-    raise NotImplementedError
+    """Add a person with a role at a firm, or give somebody known (`new.person_id`) the role; `.id` is the person's.
+
+    Raises:
+        Refused: there is no name, or a value cannot be kept; `.field` names it.
+    """
+    with database.read() as session:
+        firm = value_of(session, Organization, organization_id, "legal_name", "firm")
+        name = value_of(session, Person, new.person_id, "full_name", "person") if new.person_id else new.full_name
+    with database.change(f"Add {_named(name)} to {firm}") as change:
+        person_id = insert_contact(change.session, organization_id, new)
+    return Added(change.saved, person_id)
+
+
+def insert_contact(session: Session, organization_id: str, new: NewContact) -> str:
+    """Insert a person with a role within a change that is already open, and return the person's key."""
+    person_id = new.person_id or _insert_person(session, new)
+    if new.is_primary:
+        _nobody_primary(session, organization_id)
+    add_row(
+        session,
+        Role,
+        person_id=person_id,
+        organization_id=organization_id,
+        site_id=new.site_id,
+        role_type=new.role_type,
+        title=new.title,
+        is_primary=new.is_primary,
+        decision_maker=new.decision_maker,
+        start_on=new.start_on,
+    )
+    return person_id
+
+
+def _insert_person(session: Session, new: NewContact) -> str:
+    person_id = add_row(
+        session,
+        Person,
+        full_name=" ".join(new.full_name.split()),
+        language=new.language,
+        pronouns=new.pronouns,
+        notes=new.notes,
+    )
+    given = {ContactKind.PHONE: new.phone, ContactKind.MOBILE: new.mobile, ContactKind.EMAIL: new.email}
+    insert_points(session, {"person_id": person_id}, given)
+    return person_id
+
+
+def _nobody_primary(session: Session, organization_id: str) -> None:
+    """Make room for another main contact of a firm: there is one at a time."""
+    role = table_of(Role)
+    session.execute(
+        update(role)
+        .where(role.c.organization_id == organization_id, role.c.is_primary)
+        .values(is_primary=False, version=role.c.version + 1)
+    )
+
+
+def _named(name: str) -> str:
+    return " ".join(name.split())[:120] or "a person"
 
 
 def change_person(database: Database, person_id: str, version: int, **fields: Any) -> Saved:
     """Change columns of a person that was read with `version`."""
-    raise NotImplementedError
+    name = _full_name(database, person_id)
+    with database.change(f"Edit {name}") as change:
+        edit_row(change.session, Person, person_id, version, fields, name)
+    return change.saved
+
+
+def delete_person(database: Database, person_id: str, version: int) -> Saved:
+    """Delete a person with their roles; what they took part in keeps its notes."""
+    name = _full_name(database, person_id)
+    with database.change(f"Delete {name}") as change:
+        remove_row(change.session, Person, person_id, version, name)
+    return change.saved
 
 
 def change_role(database: Database, role_id: str, version: int, **fields: Any) -> Saved:
     """Change columns of a role that was read with `version`."""
-    raise NotImplementedError
+    name, organization_id = _holder(database, role_id)
+    with database.change(f"Edit the role of {name}") as change:
+        if fields.get("is_primary"):
+            before = edit_row(change.session, Role, role_id, version, {}, name)
+            if not before["is_primary"]:
+                _nobody_primary(change.session, organization_id)
+        edit_row(change.session, Role, role_id, version, fields, f"The role of {name}")
+    return change.saved
 
 
 def end_role(database: Database, role_id: str, version: int, end_on: date) -> Saved:
-    """End a role on a day; the person stays."""
-    raise NotImplementedError
+    """End a role on a day; the person stays.
+
+    Raises:
+        Refused: the role began later.
+    """
+    name, _ = _holder(database, role_id)
+    with database.change(f"End the role of {name}") as change:
+        ended = {"end_on": end_on, "is_primary": False}
+        before = edit_row(change.session, Role, role_id, version, ended, f"The role of {name}")
+        if before["start_on"] is not None and end_on < before["start_on"]:
+            began = in_words(before["start_on"])
+            raise Refused(f"The role began on {began}; it cannot end before. Nothing was saved.", "end_on")
+    return change.saved
 
 
 def add_contact_point(
     database: Database, person_id: str, kind: ContactKind, value: str, *, label: str | None = None
 ) -> Added:
     """Add a phone, e-mail or web address to a person."""
-    raise NotImplementedError
+    name = _full_name(database, person_id)
+    kept_value, as_given = kept(kind, value)
+    with database.change(f"Add {_reached_by(kind)} of {name}") as change:
+        point_id = add_row(
+            change.session,
+            ContactPoint,
+            person_id=person_id,
+            kind=kind,
+            value=kept_value,
+            as_given=as_given,
+            label=label,
+        )
+    return Added(change.saved, point_id)
 
 
 def change_contact_point(database: Database, point_id: str, version: int, value: str) -> Saved:
     """Correct a phone, e-mail or web address that was read with `version`."""
-    raise NotImplementedError
+    kind, name = _point(database, point_id)
+    kept_value, as_given = kept(kind, value)
+    with database.change(f"Edit {_reached_by(kind)} of {name}") as change:
+        corrected = {"value": kept_value, "as_given": as_given}
+        edit_row(change.session, ContactPoint, point_id, version, corrected, f"The {_reached_by(kind)} of {name}")
+    return change.saved
 
 
 def remove_contact_point(database: Database, point_id: str, version: int) -> Saved:
     """Take a phone, e-mail or web address off."""
-    raise NotImplementedError
+    kind, name = _point(database, point_id)
+    with database.change(f"Remove {_reached_by(kind)} of {name}") as change:
+        remove_row(change.session, ContactPoint, point_id, version, f"The {_reached_by(kind)} of {name}")
+    return change.saved
 
 
-def delete_person(database: Database, person_id: str, version: int) -> Saved:
-    """Delete a person with their roles; what they took part in keeps its notes."""
-    raise NotImplementedError
+def add_ours(
+    database: Database,
+    full_name: str,
+    organization_id: str | None = None,
+    role: AccountRole = AccountRole.STAFF,
+    jurisdiction_id: str | None = None,
+) -> Added:
+    """Add one of us: a person with an account, so that visits and tasks can name them; `.id` is the person's.
+
+    Raises:
+        Refused: there is an account of this name.
+    """
+    name = " ".join(full_name.split())
+    with database.read() as session:
+        if name and session.scalar(select(Account.id).where(Account.name == name)) is not None:
+            raise Refused(f"There is already an account of {name}. Nothing was saved.", "full_name")
+    with database.change(f"Add {_named(name)} to our people") as change:
+        person_id = add_row(change.session, Person, full_name=name)
+        add_row(
+            change.session, Account, name=name, person_id=person_id, role=role, jurisdiction_id=jurisdiction_id
+        )
+        if organization_id is not None:
+            add_row(change.session, Role, person_id=person_id, organization_id=organization_id)
+    return Added(change.saved, person_id)
 
 
-def person_record(database: Database, person_id: str, today: date) -> PersonRecord:
-    """Return a person, whole."""
-    raise NotImplementedError
+def _full_name(database: Database, person_id: str) -> str:
+    with database.read() as session:
+        return str(value_of(session, Person, person_id, "full_name", "person"))
 
 
-def contact_list(database: Database, today: date, typed: str = "", limit: int = 200) -> list[ContactListRow]:
-    """Return people by name, those whose name or firm has every word that was typed."""
-    raise NotImplementedError
+def _holder(database: Database, role_id: str) -> tuple[str, str]:
+    """Return whose role it is, by full name, and at which firm, by key."""
+    with database.read() as session:
+        person_id = value_of(session, Role, role_id, "person_id", "role")
+        organization_id = value_of(session, Role, role_id, "organization_id", "role")
+        return str(value_of(session, Person, person_id, "full_name", "person")), str(organization_id)
 
 
-def add_ours(database: Database, full_name: str, organization_id: str | None = None) -> Added:
-    """Add one of us: a person with an account, so that visits and tasks can name them."""
-    raise NotImplementedError
+def _point(database: Database, point_id: str) -> tuple[ContactKind, str]:
+    """Return the kind of a way to reach somebody, and the full name of that person or firm."""
+    with database.read() as session:
+        kind = value_of(session, ContactPoint, point_id, "kind", "entry")
+        person_id = value_of(session, ContactPoint, point_id, "person_id", "entry")
+        if person_id is not None:
+            return kind, str(value_of(session, Person, person_id, "full_name", "person"))
+    return kind, "a firm"
 
 
-def us(database: Database, today: date) -> list[TickRow]:
-    """Return who is us today: people with an active account, and liaisons in office, by name."""
-    raise NotImplementedError
+def _reached_by(kind: ContactKind) -> str:
+    return "e-mail" if kind == ContactKind.EMAIL else label(kind).lower()
