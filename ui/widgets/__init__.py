@@ -1,6 +1,6 @@
 """The parts that pages are made of. They hold no data access and take plain values.
 
-Every constructor takes the `Theme` first and `parent=None` last, by keyword. Text is always plain: `&` and `<b>` show as
+Every constructor takes the `Theme` first and `parent=None` last, by keyword. Text is plain: `&` and `<b>` show as
 they stand. Import each part from its own module; nothing is imported here, so a start pays only for what it shows.
 Signals stand after "->"; (silent) means that no signal follows.
 
@@ -46,6 +46,16 @@ windowed_model  WindowedModel(columns) -> rows_needed(first, last), ticks_change
              that changed; row_at(n), ticked_ids(), ticked_count(), ticks.all_matching
 flow         FlowLayout(parent=None, gap=6): parts in lines, as words in a paragraph
 draw         begin(widget), box, text, dot, pen, no_mnemonic(words), plain_tip(words) for tool tips made from data
+messages     Banner(theme, title, sentence="", action="", level="red") -> acted; set_words
+             Toast(theme, window): say(words, undo=True) -> undone; .undo is its button (for F6)
+progress     ProgressCard(theme, what) -> cancelled; start(what), set_progress(done, of, unit="row", note=), finish();
+             shows itself after 400 ms
+empty        EmptyState(theme, title, sentence, [Offer(icon, title, sentence, button, take, keys)], foot=, art=True):
+             show_first().  EmptySection(theme, icon, title, sentence, action="", take=) inside a page
+art          EmptyArt(theme).  IconMark(theme, icon, tone, side=20): an icon that is no button
+overlay      Overlay(theme, window, name="Find", width=680): .body is a QVBoxLayout; open(focus), close_panel(), fit()
+             -> closed.  Drawer(theme, window, name=, width=328): the same at the right edge
+sparkline    Sparkline(theme, series, label)
 
-Coming: messages (Banner, Toast, ProgressCard), empty (EmptyState), overlay (Overlay, Drawer), charts and the map.
+Coming: charts and the map.
 """

@@ -12,12 +12,24 @@ from ui.widgets.buttons import LINK, Button
 from ui.widgets.labels import Label
 
 
-class Card(QFrame):
-    """A surface with a hairline around it; put widgets into `body`, a QVBoxLayout."""
+class Sheet(QFrame):
+    """A surface with round corners and a hairline around it, without a layout of its own."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter = self.theme, draw.begin(self)
+        draw.box(painter, self.rect(), theme.radius("card"), fill=theme.colour("surface"), edge=theme.colour("line"))
+        painter.end()
+
+
+class Card(Sheet):
+    """A sheet with paddings; put widgets into `body`, a QVBoxLayout."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
         self.body = QVBoxLayout(self)
         self.retheme()
         theme.changed.connect(self.retheme)
@@ -28,11 +40,6 @@ class Card(QFrame):
         self.body.setContentsMargins(across, down, across, down)
         self.body.setSpacing(self.theme.space(8))
         self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = self.theme, draw.begin(self)
-        draw.box(painter, self.rect(), theme.radius("card"), fill=theme.colour("surface"), edge=theme.colour("line"))
-        painter.end()
 
 
 class SectionHeader(QWidget):

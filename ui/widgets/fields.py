@@ -26,7 +26,7 @@ class TextField(QLineEdit):
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """`width`: room for so many characters, 0 takes what the layout gives; `name`: spoken when no Field is around."""
+        """`width`: room for so many characters, 0 takes what there is; `name`: spoken when no Field is around."""
         super().__init__(parent)
         self.theme = theme
         self._characters = width
