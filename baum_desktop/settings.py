@@ -1,100 +1,143 @@
-"""What this person chose on this computer: the file used last, their name, the look. Kept as one small JSON file."""
+"""The settings of this computer's user, beside no database: the file used last, the name, how the window looks.
 
-import contextlib
+They are one small JSON file, readable by its owner alone since an address of a server may hold a password. Settings
+that every user of a database shares are rows of that database instead.
+"""
+
 import getpass
 import json
 import os
 import tempfile
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Final
 
-FOLDER_VARIABLE = "BAUM_CONFIG"
-"""Names another folder for settings, for tests and for portable use."""
-FILE_NAME = "settings.json"
-MOST_RECENT = 8
+from platformdirs import user_config_path
 
+from db.errors import DiskFull
 
-def settings_folder() -> Path:
-    """Return the folder of this person's settings on this computer; it need not exist yet."""
-    chosen = os.environ.get(FOLDER_VARIABLE)
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_config_path
+FILE: Final = "settings.json"
+FOLDER_VARIABLE: Final = "BAUM_CONFIG"
+"""The environment variable that names another folder for the settings."""
 
-    return user_config_path("baum-desktop", appauthor=False)
+_SET_ASIDE: Final = ".unreadable"
+_MOST_RECENT: Final = 8
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """The choices; change an attribute, then `keep()`. What a newer program wrote beside them is kept."""
+    """What this computer remembers for its user.
 
-    last_database: str = ""
-    recent_databases: list[str] = field(default_factory=list)
+    `theme` is "system" or the name of a palette; `text_scale` is in percent; `window` is the geometry as the window
+    gave it, in base64; `visits_a_month` is the plan that Home compares with, 0 for none; `last_place` is where the
+    person was when the window closed.
+    """
+
+    last_database: str | None = None
+    recent_databases: tuple[str, ...] = ()
     your_name: str = ""
-    your_work: str = ""
-    appearance: str = "system"
-    text_scale: float = 1.0
+    theme: str = "system"
+    text_scale: int = 100
+    window: str = ""
+    visits_a_month: int = 0
     last_place: str = "home"
-    window_width: int = 1280
-    window_height: int = 800
-    window_is_maximized: bool = False
-    others: dict[str, Any] = field(default_factory=dict)
-    folder: Path = field(default_factory=settings_folder)
-
-    @classmethod
-    def read(cls, folder: Path | None = None) -> Self:
-        """Read the choices; a file that is missing or damaged gives the defaults."""
-        folder = folder or settings_folder()
-        try:
-            found = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            found = {}
-        settings = cls(folder=folder)
-        for name, value in found.items() if isinstance(found, dict) else ():
-            if name in _KEPT and isinstance(value, type(getattr(settings, name))):
-                setattr(settings, name, value)
-            elif name not in _KEPT:
-                settings.others[name] = value
-        return settings
-
-    def keep(self) -> bool:
-        """Write the choices in one step; False where the disk does not let us, which costs the choices and no data."""
-        kept = {name: value for name, value in asdict(self).items() if name in _KEPT}
-        written = json.dumps({**self.others, **kept}, indent=1, ensure_ascii=False)
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=FILE_NAME)
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    file.write(written)
-                Path(temporary).replace(self.folder / FILE_NAME)
-            except OSError:
-                with contextlib.suppress(OSError):
-                    Path(temporary).unlink()
-                raise
-        except OSError:
-            return False
-        return True
-
-    def opened(self, target: str) -> None:
-        """Remember a database as the one used last."""
-        self.last_database = target
-        self.recent_databases = [target, *(other for other in self.recent_databases if other != target)][:MOST_RECENT]
-        self.keep()
 
     @property
     def actor(self) -> str:
-        """The name that stands in the history: the one typed in Settings, else the computer's."""
-        return self.your_name or login_name()
+        """The name that stands in the history: the one typed in Settings, else the one of the computer's account."""
+        return self.your_name.strip() or login_name()
 
-
-_KEPT = frozenset(item.name for item in fields(Settings)) - {"others", "folder"}
+    def used(self, target: str | Path) -> "Settings":
+        """Return the settings after a database was opened: it is the last one, and the first of the recent ones."""
+        name = str(target)
+        others = [other for other in self.recent_databases if other != name]
+        return replace(self, last_database=name, recent_databases=(name, *others)[:_MOST_RECENT])
 
 
 def login_name() -> str:
-    """Return the name under which this person uses the computer."""
+    """Return the name of the account under which this person uses the computer."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):
         return "Somebody"
+
+
+def settings_path() -> Path:
+    """Return where the settings lie, whether or not they have been saved yet."""
+    folder = os.environ.get(FOLDER_VARIABLE)
+    return (Path(folder) if folder else user_config_path("baum-desktop", appauthor=False)) / FILE
+
+
+def read_settings(path: Path | None = None) -> Settings:
+    """Return the saved settings; what is missing, unreadable or of the wrong kind is as in a new installation."""
+    return _from(_raw(path or settings_path()))
+
+
+def save_settings(settings: Settings, path: Path | None = None) -> None:
+    """Save all settings at once, or leave the saved ones as they were.
+
+    Settings of a newer version are kept, and a file that could not be read is set aside rather than overwritten.
+
+    Raises:
+        DiskFull: the folder cannot be written.
+    """
+    path = path or settings_path()
+    kept = _raw(path)
+    content = json.dumps({**kept, **asdict(settings)}, indent=2, ensure_ascii=False) + "\n"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not kept and path.exists():
+            path.replace(path.with_name(path.name + _SET_ASIDE))
+        _replace(path, content)
+    except OSError as problem:
+        raise DiskFull(
+            f"The settings could not be saved in {path.parent} ({problem.strerror}). "
+            "Your work is not concerned; only the settings of this session are not remembered."
+        ) from problem
+
+
+def change_settings(path: Path | None = None, **changes: Any) -> Settings:
+    """Save some settings, keep the others, and return all."""
+    settings = replace(read_settings(path), **changes)
+    save_settings(settings, path)
+    return settings
+
+
+def _raw(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _from(raw: Mapping[str, Any]) -> Settings:
+    """Take over each value that is of the kind of its default."""
+    standard = Settings()
+    values: dict[str, Any] = {}
+    for each in fields(Settings):
+        value = raw.get(each.name)
+        if each.name == "recent_databases":
+            values[each.name] = (
+                tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+            )
+        elif each.name == "last_database":
+            values[each.name] = value if isinstance(value, str) else None
+        elif type(value) is type(getattr(standard, each.name)):
+            values[each.name] = value
+    return replace(standard, **values)
+
+
+def _replace(path: Path, content: str) -> None:
+    """Write a file beside the old one and put it in its place, so that neither a crash nor a full disk loses both."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
