@@ -44,7 +44,7 @@ def database_target(engine_kind: str, tmp_path: Path, request: pytest.FixtureReq
 
 @pytest.fixture(scope="session")
 def file_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make an empty .baum file once, through the migrations."""
+    """Make a .baum file once, through the migrations."""
     path = tmp_path_factory.mktemp("template") / "template.baum"
     _create(path)
     left = sorted(entry.name for entry in path.parent.iterdir() if entry != path)
@@ -54,7 +54,7 @@ def file_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def postgres_template(postgres_server: postgres.Server) -> str:
-    """Make an empty PostgreSQL database once, through the migrations, and return its name."""
+    """Make a PostgreSQL database once, through the migrations, and return its name."""
     name = postgres_server.create()
     _create(postgres_server.url(name))
     return name
@@ -62,7 +62,7 @@ def postgres_template(postgres_server: postgres.Server) -> str:
 
 @pytest.fixture
 def database_file(file_template: Path, tmp_path: Path) -> Path:
-    """Name a fresh .baum file with the whole schema and no data."""
+    """Name a fresh .baum file with the whole schema and the reference data."""
     path = tmp_path / "coalition.baum"
     shutil.copy2(file_template, path)
     return path
@@ -70,7 +70,7 @@ def database_file(file_template: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def migrated_target(engine_kind: str, request: pytest.FixtureRequest) -> Iterator[Target]:
-    """Name a fresh database with the whole schema and no data, of either engine, that nobody has opened."""
+    """Name a fresh database with the whole schema and the reference data, of either engine, that nobody has opened."""
     if engine_kind == "sqlite":
         yield request.getfixturevalue("database_file")
         return
@@ -82,15 +82,15 @@ def migrated_target(engine_kind: str, request: pytest.FixtureRequest) -> Iterato
 
 @pytest.fixture
 def database(migrated_target: Target) -> Iterator[Database]:
-    """Open a fresh database with the whole schema and no data, of either engine."""
-    from db.engine import Database
+    """Open a fresh database as the program does: with its reference data, its search and its summaries."""
+    from baum_desktop.files import open_database
 
-    opened = Database.open(migrated_target, actor="Test")
+    opened = open_database(migrated_target, "Test")
     yield opened
     opened.close()
 
 
 def _create(target: Target) -> None:
-    from db.engine import Database
+    from baum_desktop.files import create_database
 
-    Database.create(target, actor="Test").close()
+    create_database(target, "Test").close()
