@@ -105,7 +105,7 @@ class Point:
 def line(points: Sequence[Point], finding: str, height: float = 128.0) -> Drawing:
     """A line from the earliest to the latest value with a dot for each count, the axis starting at zero.
 
-    Each dot carries its value where there is room, the first, the last, the highest and the lowest always.
+    Each dot carries its value where there is room; the first, the last, the highest and the lowest come first.
 
     Raises:
         ValueError: no points, or a negative value.
@@ -123,23 +123,36 @@ def line(points: Sequence[Point], finding: str, height: float = 128.0) -> Drawin
     return Drawing(WIDTH, height, tuple(shapes), f"Line chart. {finding} {said}.")
 
 
-def _labels(points: Sequence[Point], places: Sequence[tuple[float, float]], height: float) -> list[Words]:
-    keen = {
-        0,
-        len(points) - 1,
-        max(range(len(points)), key=lambda at: points[at].value),
-        min(range(len(points)), key=lambda at: points[at].value),
-    }
+def _labels(
+    points: Sequence[Point],
+    places: Sequence[tuple[float, float]],
+    height: float,
+    *,
+    falling: bool = False,
+) -> list[Words]:
+    """Values over their dots and names under the axis, the telling ones first, none over another.
+
+    Beside a falling line the values stand where it does not pass: under it to the left, near the axis to the right.
+    """
+    values = [point.value for point in points]
+    telling = [0, len(points) - 1, values.index(max(values)), values.index(min(values))]
     labels: list[Words] = []
     taken: list[tuple[float, float]] = []
-    for at in sorted(range(len(points)), key=lambda at: (at not in keen, at)):
+    for at in dict.fromkeys([*telling, *range(len(points))]):
         point, (x, y) = points[at], places[at]
         reach = max(len(point.label), len(point.name)) * 9.0 * _GLYPH / 2 + 4.0
-        if any(x - reach < end and x + reach > start for start, end in taken):
-            continue
-        taken.append((x - reach, x + reach))
         anchor, place = _anchored(x, reach)
-        labels.append(Words(place, y - 7.0, (Piece(point.label, INK, at in keen),), anchor))
+        start = place - {"start": 0.0, "middle": reach, "end": 2 * reach}[anchor]
+        if any(start < end and start + 2 * reach > begin for begin, end in taken):
+            continue
+        taken.append((start, start + 2 * reach))
+        value = (Piece(point.label, INK, at in telling),)
+        if falling and y > height - 34.0 and x + 2 * reach < WIDTH:
+            labels.append(Words(x + 6.0, y - 6.0, value))
+        elif falling and y <= height - 34.0 and x > 2 * reach:
+            labels.append(Words(x - 5.0, y + 11.0, value, "end"))
+        else:
+            labels.append(Words(place, y - 7.0, value, anchor))
         labels.append(Words(place, height - 5.0, (Piece(point.name, MUTED),), anchor))
     return labels
 
@@ -155,16 +168,21 @@ def _anchored(x: float, reach: float) -> tuple[str, float]:
 def _places(points: Sequence[Point], all_points: Sequence[Point], height: float) -> list[tuple[float, float]]:
     first, last = min(p.at for p in all_points), max(p.at for p in all_points)
     top, bottom = 20.0, height - 18.0
-    most = max(p.value for p in all_points) or 1.0
+    most = max([0.0, *(p.value for p in all_points)]) or 1.0
     span = last - first
     return [
-        (6.0 + (WIDTH - 12.0) * ((p.at - first) / span if span else 0.5), bottom - (bottom - top) * p.value / most)
+        (
+            6.0 + (WIDTH - 12.0) * ((p.at - first) / span if span else 0.5),
+            bottom - (bottom - top) * max(p.value, 0.0) / most,
+        )
         for p in points
     ]
 
 
 def burn_down(left: Sequence[Point], planned: Sequence[Point], finding: str, height: float = 140.0) -> Drawing:
     """What is left of a sum of money over time (full line, dots) against the plan (dashed line).
+
+    What is overspent lies on the axis; its label says how much.
 
     Raises:
         ValueError: no points of what is left.
@@ -176,11 +194,11 @@ def burn_down(left: Sequence[Point], planned: Sequence[Point], finding: str, hei
     plan, real = _places(planned, both, height), _places(left, both, height)
     shapes: list[Bar | Path | Dot | Words] = [Path(((0.0, height - 18.0), (WIDTH, height - 18.0)), INK, 0.6)]
     if len(plan) > 1:
-        shapes += [Path(tuple(plan), BARS, 1.2, dashed=True), _named(plan[len(plan) // 2], "plan", MUTED)]
+        shapes += [Path(tuple(plan), BARS, 1.2, dashed=True), _plan(plan)]
     if len(real) > 1:
         shapes.append(Path(tuple(real), ACCENT, 1.6))
     shapes += [Dot(x, y, 3.0, ACCENT) for x, y in real]
-    shapes += _labels(left, real, height)
+    shapes += _labels(left, real, height, falling=True)
     if planned and plan[-1][0] > real[-1][0] + 60.0:
         anchor, place = _anchored(plan[-1][0], 30.0)
         shapes.append(Words(place, height - 5.0, (Piece(planned[-1].name, MUTED),), anchor))
@@ -194,8 +212,9 @@ def burn_down(left: Sequence[Point], planned: Sequence[Point], finding: str, hei
     )
 
 
-def _named(place: tuple[float, float], name: str, color: str) -> Words:
-    return Words(place[0] + 5.0, place[1] - 5.0, (Piece(name, color),))
+def _plan(places: Sequence[tuple[float, float]]) -> Words:
+    (x0, y0), (x1, y1) = places[-2:]
+    return Words(x0 + (x1 - x0) * 0.55, y0 + (y1 - y0) * 0.55 - 6.0, (Piece("plan", MUTED),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +228,7 @@ class Band:
 
 
 def bands(parts: Sequence[Band], finding: str) -> Drawing:
-    """One bar cut into parts in their order, each named under its beginning.
+    """One bar cut into parts in their order, each named under it; a bar for each where a name would not fit.
 
     Raises:
         ValueError: no parts, a negative value, or nothing at all.
@@ -217,24 +236,25 @@ def bands(parts: Sequence[Band], finding: str) -> Drawing:
     total = sum(part.value for part in parts)
     if not parts or min(part.value for part in parts) < 0 or not total:
         raise ValueError("bands need parts of something")
+    if any(_need(part) > WIDTH * part.value / total for part in parts):
+        rows = [BarRow(part.name, part.value, part.label, f"{part.value / total:.0%}", part.strong) for part in parts]
+        return bars(rows, finding)
     shapes: list[Bar | Path | Dot | Words] = []
-    ends = [0.0, 0.0, 0.0, 0.0, 0.0, 0.0]
     x = 0.0
-    lowest = 0
     for at, part in enumerate(parts):
         width = WIDTH * part.value / total
-        shapes.append(Bar(x, 2.0, max(width - 1.5, 0.3), 20.0, ACCENT if part.strong else _shade(at, len(parts))))
-        need = (len(part.name) + len(part.label) + 2) * 9.0 * _GLYPH + 14.0
-        start = min(x, WIDTH - need)
-        row = next((row for row, end in enumerate(ends) if end <= start), len(ends) - 1)
-        ends[row] = start + need
-        lowest = max(lowest, row)
-        base = 36.0 + row * 14.0
-        shapes.append(Path(((x + 0.4, 22.0), (x + 0.4, base - 8.0 if start == x else base - 10.0)), MUTED, 0.5))
-        shapes.append(Words(max(start, 0.0), base, (Piece(part.label, INK, True), Piece("\u00a0 " + part.name, MUTED))))
+        shapes.append(Bar(x, 2.0, width - 1.5, 20.0, ACCENT if part.strong else _shade(at, len(parts))))
+        name, share = Piece(part.name, MUTED), f"{part.value / total:.0%}"
+        shapes.append(Words(x, 37.0, (Piece(part.label, INK, bold=True), Piece(f"\u00a0 {share}", MUTED)), room=width))
+        shapes.append(Words(x, 49.5, (name,), room=width))
         x += width
-    said = "; ".join(f"{part.name}: {part.label}" for part in parts)
-    return Drawing(WIDTH, 40.0 + lowest * 14.0, tuple(shapes), f"One bar in parts. {finding} {said}.")
+    said = "; ".join(f"{part.name}: {part.label}, {part.value / total:.0%}" for part in parts)
+    return Drawing(WIDTH, 54.0, tuple(shapes), f"One bar in parts. {finding} {said}.")
+
+
+def _need(part: Band) -> float:
+    """The width that a part's words take at most, points."""
+    return max(len(part.name), len(part.label) + 6) * 9.0 * _GLYPH + 8.0
 
 
 def _shade(at: int, count: int) -> str:

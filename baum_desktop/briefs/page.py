@@ -55,7 +55,8 @@ _ABREAST = 4
 class Cover:
     """What a brief says of itself: on its first page, at the head and foot of the others, and in the file.
 
-    `printed_at` (aware) is the file's date too: equal content and equal `printed_at` give equal bytes. `printed` is
+    `running` is what stands at the foot of each page, without it the title. `printed_at` (aware) is the file's date
+    too: equal content and equal `printed_at` give equal bytes. `printed` is
     that moment in the reader's words ("14 October 2025, 09:30"); without it, it is written in UTC.
     """
 
@@ -272,7 +273,9 @@ class Brief:
         horizontal_rule(canvas, left, left + width, design.FOOT_RULE_Y, RULE, 0.8)
         number = Words(left + width, 0.0, (Piece(f"Page {page} of {pages}", MUTED),), "end")
         words(canvas, number, left + width, design.FOOT_Y)
-        running = " ".join(part for part in (self.cover.running, SAMPLE if self.cover.sample else "") if part)
+        running = " ".join(
+            part for part in (self.cover.running or f"{self.cover.title}.", SAMPLE if self.cover.sample else "") if part
+        )
         words(canvas, Words(left, 0.0, (Piece(running, MUTED),), room=width - 90.0), left, design.FOOT_Y)
         second = Words(left, 0.0, tuple(self._imprint()), room=width)
         words(canvas, second, left, design.FOOT_Y - design.FOOT_LINE)

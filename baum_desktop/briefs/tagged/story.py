@@ -41,7 +41,7 @@ class Item:
     """An entry of a list: its text, and entries under it."""
 
     content: Inline
-    under: Sequence[Item] = ()
+    under: Sequence[Inline | Item] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +111,17 @@ class Story:
 
     def bullets(self, items: Iterable[Inline | Item]) -> None:
         """A list whose order says nothing."""
-        self._list([item if isinstance(item, Item) else Item(item) for item in items], 0.0, self._part, numbered=False)
+        self._list(list(items), 0.0, self._part, numbered=False)
 
     def numbered(self, items: Iterable[Inline | Item]) -> None:
         """A list in order, counted from 1."""
-        self._list([item if isinstance(item, Item) else Item(item) for item in items], 0.0, self._part, numbered=True)
+        self._list(list(items), 0.0, self._part, numbered=True)
 
-    def _list(self, items: Sequence[Item], indent: float, parent: Elem, *, numbered: bool) -> None:
+    def _list(self, items: Sequence[Inline | Item], indent: float, parent: Elem, *, numbered: bool) -> None:
         attributes = f"<</O /List /ListNumbering /{'Decimal' if numbered else 'Disc'}>>"
         whole = Elem("L", parent, attributes=attributes)
         hanging = 12.0 if not numbered else 16.0 if len(items) < 100 else 24.0
-        for number, item in enumerate(items, 1):
+        for number, item in enumerate((item if isinstance(item, Item) else Item(item) for item in items), 1):
             body = self.labelled(whole, f"{number}." if numbered else "•", item.content, hanging, indent)
             if item.under:
                 self._list(item.under, indent + hanging, body, numbered=numbered)
@@ -170,7 +170,7 @@ class Story:
             ValueError: `alt` is empty.
         """
         elem = Elem("Figure", self._part, alt=alt)
-        self.add(Figure(elem, width, height, paint, after=4.0), keep=bool(plain(caption)))
+        self.add(Figure(elem, width, height, paint, before=7.0, after=4.0), keep=bool(plain(caption)))
         if plain(caption):
             self.add(Text(Block(Elem("P", self._part), caption, self.styles.caption)))
 
@@ -185,22 +185,17 @@ class Story:
         self.add(Text(Block(Elem("P", elem), content, self.styles.note), label=mark, anchor=f"note-{label}"))
 
     def new_page(self) -> None:
-        """What follows begins a page."""
-        self._flush()
+        """What follows begins a page, and a heading just given goes with it."""
         self.flowables.append(PageBreak())
 
     def room(self, height: float) -> None:
-        """Begin a page unless this one has `height` points left."""
-        self._flush()
+        """Begin a page unless this one has `height` points left; a heading just given goes with what follows."""
         self.flowables.append(CondPageBreak(height))
-
-    def _flush(self) -> None:
-        self.flowables += self._waiting
-        self._waiting = []
 
     def finish(self) -> list[Flowable]:
         """The flowables, to be laid out once."""
-        self._flush()
+        self.flowables += self._waiting
+        self._waiting = []
         return self.flowables
 
 

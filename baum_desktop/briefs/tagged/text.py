@@ -14,6 +14,7 @@ _VARIANTS = re.compile("[\ufe00-\ufe0f]")
 _SPACES = re.compile("[ \t\u2000-\u200a\u202f\u205f\u3000]+")
 _LINES = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _KANA = re.compile("[\u3040-\u30ff]")
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
 
 
@@ -122,7 +123,8 @@ def _run(text: str, kind: int, font: Font, faces: Faces) -> Run:
     if kind == 0:
         return Run(text, font)
     if kind == 1:
-        return Run(text, faces.fallback, lang="ja" if _KANA.search(text) else "zh", wide=True)
+        language = "ja" if _KANA.search(text) else "ko" if _HANGUL.search(text) else "zh"
+        return Run(text, faces.fallback, lang=language, wide=True)
     shown = "".join(REPLACEMENT for c in text if not unicodedata.combining(c) and not "\U0001f3fb" <= c <= "\U0001f3ff")
     return Run(shown or REPLACEMENT, font, actual=text)
 
