@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, Protocol
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Engine, func, select, update
 
 from db.models.history import change, change_set
 
@@ -106,6 +106,11 @@ def finish_set(connection: Connection, change_set_id: int, projections: Sequence
     return touched if small else None
 
 
+def is_behind(connection: Connection) -> bool:
+    """Say whether any set waits for the projections."""
+    return connection.scalar(select(change_set.c.id).where(~change_set.c.indexed).limit(1)) is not None
+
+
 def waiting(connection: Connection) -> list[int]:
     """Return the sets that the projections do not know of yet, oldest first."""
     return list(connection.scalars(select(change_set.c.id).where(~change_set.c.indexed).order_by(change_set.c.id)))
@@ -143,3 +148,29 @@ def work_off(connection: Connection, change_set_id: int, projections: Sequence[P
         update(change_set).where(change_set.c.id == change_set_id).values(indexed=last, indexed_to=reached)
     )
     return len(rows)
+
+
+def catch_up(
+    writer: Engine,
+    projections: Sequence[Projection],
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> bool:
+    """Work off all waiting sets, each chunk a transaction of its own; False if it was cancelled in between.
+
+    `progress` is told how many changes are done, of how many.
+    """
+    with writer.begin() as connection:
+        queue, total = waiting(connection), changes_waiting(connection)
+    done = 0
+    for change_set_id in queue:
+        worked: int | None = 0
+        while worked is not None:
+            if cancelled is not None and cancelled():
+                return False
+            with writer.begin() as connection:
+                worked = work_off(connection, change_set_id, projections)
+            done += worked or 0
+            if progress is not None and worked:
+                progress(done, total)
+    return True

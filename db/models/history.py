@@ -86,4 +86,6 @@ def tracked_tables(metadata: MetaData) -> list[Table]:
 def copy_to(metadata: MetaData) -> None:
     """Give another model a change log of its own."""
     for table in (change_set, change):
-        table.to_metadata(metadata)
+        copied = table.to_metadata(metadata)
+        # A copied rule forgets that it is for SQLite alone.
+        copied.constraints -= {rule for rule in copied.constraints if str(rule.name).endswith("_is_yes_or_no")}

@@ -1,0 +1,63 @@
+"""A database by its target: the path of a `.baum` file, or the address of a database on a PostgreSQL server."""
+
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+
+def is_server(target: str | Path) -> bool:
+    """Say whether a target names a PostgreSQL database rather than a file."""
+    return isinstance(target, str) and target.startswith(("postgresql:", "postgresql+psycopg:", "postgres:"))
+
+
+def opened(target: str | Path, passphrase: str | None = None, wait_seconds: float = 10) -> Engine:
+    """Return the engine of a database that exists; `wait_seconds` is how long a writer waits for another one.
+
+    Raises:
+        UserError: with the sentence why it cannot be opened; it was not changed.
+    """
+    if is_server(target):
+        from db import postgresql_server
+
+        engine = postgresql_server.server_engine(str(target))
+        try:
+            postgresql_server.check_server(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+        return engine
+    from db import sqlite_file
+
+    path = Path(target)
+    sqlite_file.check_file(path, passphrase)
+    return sqlite_file.file_engine(path, passphrase, wait_seconds)
+
+
+def made(target: str | Path, passphrase: str | None = None, wait_seconds: float = 10) -> tuple[Engine, str]:
+    """Return the engine of a new and empty database, and its target: a file's path ends in `.baum`.
+
+    Raises:
+        UserError: there is one already, or the place cannot be written.
+    """
+    if is_server(target):
+        from db import postgresql_server
+
+        engine = postgresql_server.server_engine(str(target))
+        try:
+            postgresql_server.refuse_used(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+        return engine, str(target)
+    from db import sqlite_file
+
+    path = sqlite_file.new_file(Path(target))
+    return sqlite_file.file_engine(path, passphrase, wait_seconds), str(path)
+
+
+def unmade(target: str | Path) -> None:
+    """Take away a new file whose making failed; PostgreSQL has rolled back by itself."""
+    if not is_server(target):
+        from db import sqlite_file
+
+        sqlite_file.remove_file(Path(target))
