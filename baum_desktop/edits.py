@@ -59,9 +59,7 @@ def edit_row(
 def set_row(session: Session, model: type[Base], key: str, **fields: Any) -> None:
     """Change a row as the consequence of something else, whatever its version; forms open on it will be told."""
     table = table_of(model)
-    session.execute(
-        update(table).where(table.c.id == key).values(version=table.c.version + 1, **tidy(model, fields))
-    )
+    session.execute(update(table).where(table.c.id == key).values(version=table.c.version + 1, **tidy(model, fields)))
 
 
 def remove_row(session: Session, model: type[Base], key: str, version: int, name: str) -> None:

@@ -1,25 +1,189 @@
 """Headcounts: dated counts of jobs and wages at a site, each with its source."""
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any, Final
 
-from baum_desktop.employer_rows import Added, NewSnapshot
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from baum_desktop.edits import add_row, add_rows, edit_row, remove_row, value_of
+from baum_desktop.employer_rows import Added, NewSnapshot, NewWageBand, SnapshotRow, WageBandRow
+from baum_desktop.fields import table_of
 from db.engine import Database, Saved
+from db.errors import Refused
+from db.models.observations import EmploymentSnapshot, WageBand
+from db.models.parties import Organization, Site
+
+_PARTS: Final = {
+    "production_jobs": "production jobs",
+    "no_degree_jobs": "jobs that need no degree",
+    "local_resident_jobs": "jobs held by local residents",
+    "apprentices": "apprentices",
+}
 
 
 def record_headcount(database: Database, new: NewSnapshot) -> Added:
     """Record a count of jobs with its wage bands; `.id` is the snapshot's.
 
     Raises:
-        Refused: the parts exceed the whole, or a wage band more people than there are; `.field` names the field.
+        Refused: the parts exceed the whole, or the wage bands hold more people than there are; `.field` names it.
     """
-    raise NotImplementedError
+    with database.read() as session:
+        firm = _firm(session, new.site_id)
+    with database.change(f"Record {_jobs(new.jobs)} at {firm}") as change:
+        snapshot_id = insert_headcount(change.session, new)
+    return Added(change.saved, snapshot_id)
+
+
+def insert_headcount(session: Session, new: NewSnapshot) -> str:
+    """Insert a count with its wage bands within a change that is already open, and return its key."""
+    fields = asdict(new)
+    del fields["bands"]
+    check_counts(fields)
+    check_bands(new.bands, new.jobs)
+    snapshot_id = add_row(session, EmploymentSnapshot, **fields)
+    _insert_bands(session, snapshot_id, new.bands)
+    return snapshot_id
+
+
+def _insert_bands(session: Session, snapshot_id: str, bands: Sequence[NewWageBand]) -> None:
+    add_rows(session, WageBand, [{"snapshot_id": snapshot_id, **asdict(band)} for band in bands])
 
 
 def change_headcount(database: Database, snapshot_id: str, version: int, **fields: Any) -> Saved:
     """Correct a count that was read with `version`; `bands` (a tuple of NewWageBand) replaces its wage bands."""
-    raise NotImplementedError
+    bands = fields.pop("bands", None)
+    with database.read() as session:
+        site_id = value_of(session, EmploymentSnapshot, snapshot_id, "site_id", "count")
+        firm = _firm(session, site_id)
+        table = table_of(EmploymentSnapshot)
+        now = session.execute(select(table).where(table.c.id == snapshot_id)).mappings().one()
+    check_counts({**now, **fields})
+    with database.change(f"Correct a count of jobs at {firm}") as change:
+        edit_row(change.session, EmploymentSnapshot, snapshot_id, version, fields, f"The count at {firm}")
+        if bands is not None:
+            check_bands(bands, fields.get("jobs", now["jobs"]))
+            change.session.execute(delete(table_of(WageBand)).where(WageBand.snapshot_id == snapshot_id))
+            _insert_bands(change.session, snapshot_id, bands)
+    return change.saved
 
 
 def delete_headcount(database: Database, snapshot_id: str, version: int) -> Saved:
     """Delete a count with its wage bands."""
-    raise NotImplementedError
+    with database.read() as session:
+        firm = _firm(session, value_of(session, EmploymentSnapshot, snapshot_id, "site_id", "count"))
+    with database.change(f"Delete a count of jobs at {firm}") as change:
+        remove_row(change.session, EmploymentSnapshot, snapshot_id, version, f"The count at {firm}")
+    return change.saved
+
+
+def check_counts(fields: Any) -> None:
+    """Refuse counts below zero, parts that exceed the whole, and shares that are none."""
+    jobs = fields["jobs"]
+    for field in ("jobs", "full_time", "part_time", "temporary", *_PARTS):
+        if (fields.get(field) or 0) < 0:
+            raise Refused("A count of jobs is never below zero. Nothing was saved.", field)
+    parts = sum(fields.get(field) or 0 for field in ("full_time", "part_time", "temporary"))
+    if parts > jobs:
+        raise Refused(
+            f"Full-time, part-time and temporary jobs come to {parts:,}, more than the {_jobs(jobs)}. "
+            "Nothing was saved.",
+            "full_time",
+        )
+    for field, words in _PARTS.items():
+        if (fields.get(field) or 0) > jobs:
+            raise Refused(f"There are {_jobs(jobs)}, so not {fields[field]:,} {words}. Nothing was saved.", field)
+    if not 0 <= (fields.get("benefits_percent") or 0) <= 100:  # noqa: PLR2004 - percent
+        raise Refused("The share with benefits is between 0 and 100 percent. Nothing was saved.", "benefits_percent")
+
+
+def check_bands(bands: Sequence[NewWageBand], jobs: int) -> None:
+    """Refuse wage bands that hold more people than there are, or whose highest wage is below the lowest."""
+    if sum(band.headcount for band in bands) > jobs:
+        counted = sum(band.headcount for band in bands)
+        raise Refused(
+            f"The wage bands hold {counted:,} jobs, more than the {_jobs(jobs)}. Nothing was saved.", "bands"
+        )
+    for band in bands:
+        if band.headcount < 0 or (band.wage_low_cents or 0) < 0 or (band.wage_high_cents or 0) < 0:
+            raise Refused(f"A number of “{band.job_family}” is below zero. Nothing was saved.", "bands")
+        low, high = band.wage_low_cents, band.wage_high_cents
+        if low is not None and high is not None and high < low:
+            raise Refused(
+                f"The highest wage of “{band.job_family}” is below its lowest. Nothing was saved.", "bands"
+            )
+
+
+def _jobs(jobs: int) -> str:
+    return f"{jobs:,} job" if jobs == 1 else f"{jobs:,} jobs"
+
+
+def _firm(session: Session, site_id: str) -> str:
+    organization_id = value_of(session, Site, site_id, "organization_id", "site")
+    return str(value_of(session, Organization, organization_id, "legal_name", "firm"))
+
+
+def snapshots_of(session: Session, organization_id: str) -> list[SnapshotRow]:
+    """Return the counts at all sites of a firm, oldest first."""
+    query = (
+        select(
+            EmploymentSnapshot.id,
+            EmploymentSnapshot.version,
+            EmploymentSnapshot.site_id,
+            EmploymentSnapshot.as_of_on,
+            EmploymentSnapshot.source,
+            EmploymentSnapshot.source_note,
+            EmploymentSnapshot.confidence,
+            EmploymentSnapshot.interaction_id,
+            EmploymentSnapshot.jobs,
+            EmploymentSnapshot.full_time,
+            EmploymentSnapshot.part_time,
+            EmploymentSnapshot.temporary,
+            EmploymentSnapshot.production_jobs,
+            EmploymentSnapshot.no_degree_jobs,
+            EmploymentSnapshot.local_resident_jobs,
+            EmploymentSnapshot.apprentices,
+            EmploymentSnapshot.benefits_percent,
+            EmploymentSnapshot.unionized,
+        )
+        .join(Site, Site.id == EmploymentSnapshot.site_id)
+        .where(Site.organization_id == organization_id)
+        .order_by(EmploymentSnapshot.as_of_on, EmploymentSnapshot.id)
+    )
+    return [SnapshotRow(*row) for row in session.execute(query)]
+
+
+def bands_of(session: Session, organization_id: str) -> list[WageBandRow]:
+    """Return the wage bands of the newest count with bands of each open site of a firm."""
+    query = (
+        select(
+            WageBand.id,
+            WageBand.version,
+            WageBand.snapshot_id,
+            EmploymentSnapshot.as_of_on,
+            EmploymentSnapshot.source,
+            WageBand.job_family,
+            WageBand.headcount,
+            WageBand.wage_low_cents,
+            WageBand.wage_high_cents,
+            WageBand.wage_unit,
+            WageBand.benefits,
+            WageBand.degree_required,
+            WageBand.promising,
+            WageBand.next_job,
+            WageBand.training,
+            EmploymentSnapshot.site_id,
+        )
+        .join(EmploymentSnapshot, EmploymentSnapshot.id == WageBand.snapshot_id)
+        .join(Site, Site.id == EmploymentSnapshot.site_id)
+        .where(Site.organization_id == organization_id, Site.closed_on.is_(None))
+        .order_by(EmploymentSnapshot.as_of_on.desc(), EmploymentSnapshot.id.desc(), WageBand.id)
+    )
+    newest: dict[str, str] = {}
+    bands = []
+    for *band, site_id in session.execute(query):
+        row = WageBandRow(*band)
+        if newest.setdefault(site_id, row.snapshot_id) == row.snapshot_id:
+            bands.append(row)
+    return bands

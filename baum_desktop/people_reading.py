@@ -56,7 +56,7 @@ def people_of(session: Session, organization_id: str, today: date) -> list[Perso
         .join(Person, Person.id == Role.person_id)
         .where(Role.organization_id == organization_id)
         .order_by(
-            current.desc(), Role.is_primary.desc(), Role.decision_maker.desc(), Role.end_on.desc(), Person.full_name
+            current.desc(), Role.is_primary.desc(), Role.decision_maker.desc(), Role.end_on.desc().nulls_first(), Person.full_name
         )
     )
     return [_person(row, today, elsewhere, contacts) for row in session.execute(query)]
@@ -104,7 +104,7 @@ def person_record(database: Database, person_id: str, today: date) -> PersonReco
             )
             .join(Organization, Organization.id == Role.organization_id)
             .where(Role.person_id == person_id)
-            .order_by(holds(Role.end_on, today).desc(), Role.start_on.desc(), Role.id)
+            .order_by(holds(Role.end_on, today).desc(), Role.start_on.desc().nulls_last(), Role.id)
         )
         return PersonRecord(
             id=person.id,

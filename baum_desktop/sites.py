@@ -1,15 +1,65 @@
 """Sites: addresses of an employer, what is done there and by what right; the city follows from the address."""
 
+from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from baum_desktop.employer_rows import Added, NewSite
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from baum_desktop import phones
+from baum_desktop.city_following import follow_address, placed
+from baum_desktop.edits import add_row, edit_row, set_row, value_of
+from baum_desktop.employer_rows import Added, NewSite, SiteRow
+from baum_desktop.fields import table_of
 from db.engine import Database, Saved
+from db.errors import Refused
+from db.models.coalition import CityAssignment, Jurisdiction
+from db.models.parties import Organization, Site
+from db.models.reference import County, Naics
+from db.vocabulary import PlacedBy
+
+NAICS_YEAR: Final = 2022
+"""The edition of the codes that ship with the program."""
+_ADDRESS: Final = frozenset({"street", "city_as_given", "state", "postal_code"})
+_BY_HAND: Final = frozenset({"jurisdiction_id", "county_id"})
 
 
 def add_site(database: Database, organization_id: str, new: NewSite, today: date) -> Added:
     """Add a site; the first one, or one with `is_primary`, is the employer's main site and decides its city."""
-    raise NotImplementedError
+    with database.read() as session:
+        firm = value_of(session, Organization, organization_id, "legal_name", "firm")
+    with database.change(f"Add a site of {firm}") as change:
+        site_id = insert_site(change.session, organization_id, new, today)
+    return Added(change.saved, site_id)
+
+
+def insert_site(session: Session, organization_id: str, new: NewSite, today: date) -> str:
+    """Insert a site within a change that is already open, place it, and return its key."""
+    fields = {"organization_id": organization_id, **asdict(new)}
+    fields["city_as_given"] = fields.pop("city")
+    fields |= _phone(fields["phone"])
+    _check_lease(fields)
+    if new.naics_code:
+        fields["naics_year"] = NAICS_YEAR
+    open_sites = select(func.count()).where(Site.organization_id == organization_id, Site.closed_on.is_(None))
+    fields["is_primary"] = new.is_primary or not session.scalar(open_sites)
+    if fields["is_primary"]:
+        _nobody_main(session, organization_id)
+    fields |= placed(session, fields)
+    site_id = add_row(session, Site, **fields)
+    follow_address(session, organization_id, today)
+    return site_id
+
+
+def _nobody_main(session: Session, organization_id: str) -> None:
+    """Make room for another main site of a firm: there is one at a time."""
+    site = table_of(Site)
+    session.execute(
+        update(site)
+        .where(site.c.organization_id == organization_id, site.c.is_primary)
+        .values(is_primary=False, version=site.c.version + 1)
+    )
 
 
 def change_site(database: Database, site_id: str, version: int, today: date, **fields: Any) -> Saved:
@@ -22,9 +72,122 @@ def change_site(database: Database, site_id: str, version: int, today: date, **f
         ChangedMeanwhile: somebody else saved it since.
         Refused: a value cannot be kept; `.field` names the field.
     """
-    raise NotImplementedError
+    with database.read() as session:
+        firm, name, organization_id = _named(session, site_id)
+    if "phone" in fields:
+        fields |= _phone(fields["phone"])
+    if "naics_code" in fields:
+        fields["naics_year"] = fields.get("naics_year", NAICS_YEAR) if fields["naics_code"] else None
+    with database.change(f"Edit {name} of {firm}") as change:
+        session = change.session
+        if fields.get("is_primary"):
+            _make_main(session, organization_id, site_id, version, name)
+        before = edit_row(session, Site, site_id, version, fields, name)
+        after = {**before, **fields}
+        _check_lease(after)
+        if _BY_HAND & fields.keys():
+            set_row(session, Site, site_id, placed_by=PlacedBy.HAND)
+        elif any(name in fields and fields[name] != before[name] for name in _ADDRESS):
+            set_row(session, Site, site_id, **placed(session, after))
+        follow_address(session, organization_id, today)
+    return change.saved
+
+
+def _make_main(session: Session, organization_id: str, site_id: str, version: int, name: str) -> None:
+    if not edit_row(session, Site, site_id, version, {}, name)["is_primary"]:
+        _nobody_main(session, organization_id)
 
 
 def close_site(database: Database, site_id: str, version: int, closed_on: date) -> Saved:
     """Close a site; the next open one becomes the main site. The last open site of an employer cannot be closed."""
-    raise NotImplementedError
+    with database.read() as session:
+        firm, name, organization_id = _named(session, site_id)
+        others = list(
+            session.scalars(
+                select(Site.id)
+                .where(Site.organization_id == organization_id, Site.closed_on.is_(None), Site.id != site_id)
+                .order_by(Site.is_primary.desc(), Site.id)
+            )
+        )
+    if not others:
+        raise Refused(
+            f"{name} is the only open site of {firm}. Set the firm's status to closed, or add its new site first.",
+            "closed_on",
+        )
+    with database.change(f"Close {name} of {firm}") as change:
+        closed = {"closed_on": closed_on, "is_primary": False}
+        before = edit_row(change.session, Site, site_id, version, closed, name)
+        if before["is_primary"]:
+            set_row(change.session, Site, others[0], is_primary=True)
+        ended = table_of(CityAssignment)
+        change.session.execute(
+            update(ended)
+            .where(ended.c.site_id == site_id, ended.c.end_on.is_(None), ended.c.start_on <= closed_on)
+            .values(end_on=closed_on, version=ended.c.version + 1)
+        )
+        follow_address(change.session, organization_id, closed_on)
+    return change.saved
+
+
+def _phone(typed: str | None) -> dict[str, str | None]:
+    phone = phones.understood(typed)
+    return {"phone": phone.e164 if phone else None, "phone_as_given": phone.as_given if phone else None}
+
+
+def _check_lease(site: Any) -> None:
+    starts, ends = site.get("lease_starts_on"), site.get("lease_ends_on")
+    if starts is not None and ends is not None and ends < starts:
+        raise Refused("The lease cannot end before it starts. Nothing was saved.", "lease_ends_on")
+    for field in ("square_feet", "monthly_rent_cents"):
+        if (site.get(field) or 0) < 0:
+            raise Refused("Space and rent are never below zero. Nothing was saved.", field)
+
+
+def _named(session: Session, site_id: str) -> tuple[str, str, str]:
+    """Return the firm's name, what the site is called in a sentence, and the firm's key."""
+    organization_id = str(value_of(session, Site, site_id, "organization_id", "site"))
+    street = value_of(session, Site, site_id, "street", "site")
+    name = value_of(session, Site, site_id, "name", "site") or street or "a site"
+    return str(value_of(session, Organization, organization_id, "legal_name", "firm")), str(name), organization_id
+
+
+def sites_of(session: Session, organization_id: str) -> list[SiteRow]:
+    """Return the sites of a firm: the main one, then the open ones, then those closed."""
+    query = (
+        select(
+            Site.id,
+            Site.version,
+            Site.name,
+            Site.site_type,
+            Site.is_primary,
+            Site.street,
+            Site.unit,
+            Site.city_as_given,
+            Site.state,
+            Site.postal_code,
+            Site.jurisdiction_id,
+            Jurisdiction.name,
+            County.name,
+            Site.placed_by,
+            func.coalesce(Site.phone, Site.phone_as_given),
+            Site.naics_code,
+            Naics.title,
+            Site.opened_on,
+            Site.closed_on,
+            Site.tenure,
+            Site.square_feet,
+            Site.lease_starts_on,
+            Site.lease_ends_on,
+            Site.lease_options,
+            Site.monthly_rent_cents,
+            Site.zoning,
+            Site.expansion_room,
+            Site.notes,
+        )
+        .outerjoin(Jurisdiction, Jurisdiction.id == Site.jurisdiction_id)
+        .outerjoin(County, County.id == Site.county_id)
+        .outerjoin(Naics, (Naics.code == Site.naics_code) & (Naics.year == Site.naics_year))
+        .where(Site.organization_id == organization_id)
+        .order_by(Site.closed_on.is_not(None), Site.is_primary.desc(), Site.id)
+    )
+    return [SiteRow(*row[:14], phones.shown(row[14]), *row[15:]) for row in session.execute(query)]

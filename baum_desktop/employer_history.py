@@ -1,0 +1,79 @@
+"""The history of an employer: the change sets that touched its record or anything that belongs to it."""
+
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, String, cast, func, literal, select, union_all
+from sqlalchemy.orm import Session
+
+from baum_desktop.employer_rows import HistoryRow
+from db.engine import Database
+from db.models.coalition import CityAssignment
+from db.models.history import change, change_set
+from db.models.observations import EmploymentSnapshot
+from db.models.outreach import Interaction, Opportunity, RedFlag, Referral, Service, Task
+from db.models.parties import OrganizationName, Ownership, Role, Site
+
+SHOWN: Final = 3
+"""How many the record shows before somebody asks for all."""
+_BELONGING: Final = (
+    OrganizationName,
+    Ownership,
+    Site,
+    Role,
+    CityAssignment,
+    Interaction,
+    RedFlag,
+    Opportunity,
+    Referral,
+    Service,
+    Task,
+)
+
+
+def employer_history(database: Database, organization_id: str, limit: int = 100) -> list[HistoryRow]:
+    """Return what was done with an employer and what belongs to it, newest first."""
+    with database.read() as session:
+        return history_of(session, organization_id, limit)[0]
+
+
+def history_of(session: Session, organization_id: str, limit: int = SHOWN) -> tuple[list[HistoryRow], int]:
+    """Return the newest change sets that touched a firm, and how many there are."""
+    sets = _sets_of(organization_id).subquery()
+    chain = change_set.alias("chain")
+    # An action and its undos and redos share a root; an odd number of them means that it is undone now.
+    depth = (
+        select(func.max(chain.c.depth)).where(chain.c.root_id == change_set.c.id).correlate(change_set).scalar_subquery()
+    )
+    query = (
+        select(
+            change_set.c.id,
+            change_set.c.action,
+            change_set.c.actor,
+            change_set.c.at,
+            func.coalesce(depth, 0),
+            func.count().over(),
+        )
+        .where(change_set.c.id.in_(select(sets.c.change_set_id)), change_set.c.undoes.is_(None))
+        .order_by(change_set.c.id.desc())
+        .limit(limit)
+    )
+    found = session.execute(query).all()
+    rows = [HistoryRow(*row[:4], row[4] % 2 == 1) for row in found]
+    return rows, found[0][5] if found else 0
+
+
+def _sets_of(organization_id: str) -> Select[Any]:
+    """Return the query of the change sets that touched rows of a firm that are there now."""
+    keys = [select(_text(model.id)).where(model.organization_id == organization_id) for model in _BELONGING]
+    counted = (
+        select(_text(EmploymentSnapshot.id))
+        .join(Site, Site.id == EmploymentSnapshot.site_id)
+        .where(Site.organization_id == organization_id)
+    )
+    belonging = union_all(select(literal(organization_id)), *keys, counted)
+    return select(change.c.change_set_id).where(change.c.row_key.in_(belonging)).distinct()
+
+
+def _text(key: Any) -> ColumnElement[str]:
+    """Return a key as the change log writes it."""
+    return cast(key, String)

@@ -1,0 +1,71 @@
+"""Money at an employer: help given and jobs that came of it, each with the award that it is credited to."""
+
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, aliased
+
+from baum_desktop.employer_rows import MoneyRow
+from db.models.funding import Award, Funder
+from db.models.observations import Attribution, JobEvent, Placement
+from db.models.outreach import Service
+from db.models.parties import Organization, Site
+from db.vocabulary import label
+
+
+def money_of(session: Session, organization_id: str) -> list[MoneyRow]:
+    """Return services, credited job events and placements of a firm, newest first."""
+    rows = [
+        *_services(session, organization_id),
+        *_job_events(session, organization_id),
+        *_placements(session, organization_id),
+    ]
+    return sorted(rows, key=lambda row: (row.on, row.id), reverse=True)
+
+
+def _with_award(query: Select[Any], award_id: Any) -> Select[Any]:
+    """Add the key and title of an award and the name of who gave it."""
+    giver = aliased(Organization)
+    return (
+        query.add_columns(Award.id, Award.title, giver.legal_name)
+        .outerjoin(Award, Award.id == award_id)
+        .outerjoin(Funder, Funder.id == Award.funder_id)
+        .outerjoin(giver, giver.id == Funder.organization_id)
+    )
+
+
+def _services(session: Session, organization_id: str) -> list[MoneyRow]:
+    query = (
+        select(Service.id, Service.served_on, Service.kind, Service.hours, Attribution.share_percent)
+        .outerjoin(Attribution, Attribution.service_id == Service.id)
+        .where(Service.organization_id == organization_id)
+    )
+    rows = []
+    for key, day, kind, hours, share, *award in session.execute(_with_award(query, Attribution.award_id)):
+        spent = f", {hours.normalize():f} {'hour' if hours == 1 else 'hours'}" if hours is not None else ""
+        rows.append(MoneyRow(key, "service", day, *award, f"{label(kind)}{spent}", share))
+    return rows
+
+
+def _job_events(session: Session, organization_id: str) -> list[MoneyRow]:
+    query = (
+        select(JobEvent.id, JobEvent.happened_on, JobEvent.kind, JobEvent.jobs, Attribution.share_percent)
+        .join(Site, Site.id == JobEvent.site_id)
+        .join(Attribution, Attribution.job_event_id == JobEvent.id)
+        .where(Site.organization_id == organization_id)
+    )
+    rows = []
+    for key, day, kind, jobs, share, *award in session.execute(_with_award(query, Attribution.award_id)):
+        what = f"{jobs:,} {'job' if jobs == 1 else 'jobs'} {label(kind).lower()}"
+        rows.append(MoneyRow(key, "job_event", day, *award, what, share))
+    return rows
+
+
+def _placements(session: Session, organization_id: str) -> list[MoneyRow]:
+    query = select(Placement.id, Placement.placed_on, Placement.position).where(
+        Placement.organization_id == organization_id
+    )
+    return [
+        MoneyRow(key, "placement", day, *award, f"Placement, {position}" if position else "Placement", None)
+        for key, day, position, *award in session.execute(_with_award(query, Placement.award_id))
+    ]
