@@ -56,6 +56,17 @@ art          EmptyArt(theme).  IconMark(theme, icon, tone, side=20): an icon tha
 overlay      Overlay(theme, window, name="Find", width=680): .body is a QVBoxLayout; open(focus), close_panel(), fit()
              -> closed.  Drawer(theme, window, name=, width=328): the same at the right edge
 sparkline    Sparkline(theme, series, label)
-
-Coming: charts and the map.
+timeline     TimelineRow(theme, TimelineEvent(icon, title, meta, text, read_by, action, quiet), last=False) -> acted
+picking      the charts marked * have focus, arrow keys, tool tips and -> picked(key)
+jobs_chart   *JobsChart(theme): set_counts([JobCount(key, on, jobs, source, heard)], part=[(date, n)], part_word=)
+wage_bar     WageBar(theme, [WageBand(words, jobs, "low"|"middle"|"high"|"unknown")], note=): set_bands
+bars         LeaseBar(theme, starts_on, ends_on, today, warm=)   IndicatorBar(theme, actual, goal, by_now, behind=)
+             CoverageBar(theme, share, other=None, other_word="coalition")
+ring         ReadinessRing(theme, percent): set_percent
+sector_bars  *SectorBars(theme): set_sectors([SectorCount(key, sector, firms, visited or None, words="")])
+lease_radar  *LeaseRadar(theme): set_ends([LeaseEnd(key, firm, ends_on, jobs or None)], today, until)
+visits_plan  VisitsPlan(theme, done, planned, pace=None): set_visits
+burn_down    BurnDown(theme, Burn(amount_cents, starts_on, ends_on, today, left=((date, cents), ...), unspent_cents))
+county_map   *CountyMap(theme, legend=True) -> county_picked(name); set_cities([CityDot(key, name, lon, lat, firms,
+             share or None)], chosen=key), set_chosen(key)
 """
