@@ -36,10 +36,9 @@ def _tables(metadata: MetaData, dialect: Dialect) -> Iterator[str]:
 
 
 def _search(dialect_name: str) -> Iterable[str]:
-    from db import search_engines
+    from db.search_engines import search_ddl
 
-    engine = search_engines.SQLite() if dialect_name == "sqlite" else search_engines.PostgreSQL()
-    return engine.tables
+    return search_ddl(dialect_name)
 
 
 def _tidy(sql: str) -> str:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from db.search_engines import SECTIONS, Store
-from db.words import Snippet, Term, found_in, highlight, query, snippet, spelled, words
+from db.marks import Snippet, highlight, snippet, stands_in
+from db.search_engines import LAST, SECTIONS, Store
+from db.words import Term, query, spelled
 
 BODIES: Final[Mapping[str, str]] = MappingProxyType({"interaction": "notes", "red_flag": "evidence"})
 """The column of a tracked table from which a hit shows the stretch around what was found."""
@@ -15,7 +16,6 @@ _CANDIDATES: Final = 50
 """How many of the newest hits of a section are ranked: bounded, so that a common word costs no more than a rare one."""
 
 _SNIPPET_WIDTH: Final = 90
-_LAST: Final = "\U0010ffff"
 _COLUMNS: Final = (
     "d.id, d.section, d.kind, d.table_name, d.row_key, d.organization_id, d.title, d.detail, d.name,"
     " d.confidentiality, d.on_date"
@@ -132,14 +132,14 @@ class _Asked:
             f"SELECT {_COLUMNS} FROM search_document d WHERE d.section = ? AND d.name >= ? AND d.name < ?"
             f"{self.narrowing.sql} ORDER BY d.name, d.id DESC LIMIT ?"
         )
-        values = (section, self.name, self.name + _LAST, *self.narrowing.values, self.limit)
+        values = (section, self.name, self.name + LAST, *self.narrowing.values, self.limit)
         return (_Candidate(*row) for row in self.store.rows(sql, values))
 
     def _newest(self, section: str) -> Iterator[_Candidate]:
         """Find the newest documents that hold every term."""
         engine = self.store.engine
         sql = engine.newest.format(columns=_COLUMNS, section=section, also=self.narrowing.sql)
-        values = (engine.asked(self.terms), *self.narrowing.values, _CANDIDATES)
+        values = (engine.asked(self.store, section, self.terms), *self.narrowing.values, _CANDIDATES)
         return (_Candidate(*row) for row in self.store.rows(sql, values))
 
     def _rank(self, candidate: _Candidate) -> tuple[int, str]:
@@ -148,7 +148,7 @@ class _Asked:
             return 3, ""
         if name.startswith(self.name):
             return int(name != self.name), name
-        return (2 if found_in(words(candidate.title), self.terms) else 3), ""
+        return (2 if stands_in(candidate.title, self.terms) else 3), ""
 
 
 def _bodies(store: Store, chosen: Sequence[_Candidate], bodies: Mapping[str, str]) -> dict[tuple[str, str], str]:

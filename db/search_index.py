@@ -77,8 +77,7 @@ class _Document(NamedTuple):
 
     def digest(self) -> int:
         """Return a number that changes when anything about the document does."""
-        fields = "\0".join("" if field is None else str(field) for field in self)
-        return int.from_bytes(hashlib.blake2b(fields.encode(), digest_size=8).digest(), "big", signed=True)
+        return int.from_bytes(hashlib.blake2b(repr(tuple(self)).encode(), digest_size=8).digest(), "big", signed=True)
 
     def words(self) -> list[str]:
         """Return what the document is found by."""
@@ -231,7 +230,7 @@ def _derived(store: Store, source: Source, keys: Sequence[str]) -> dict[str, _Do
 
 
 def _remove(store: Store, source: Source, ids: Sequence[tuple[int]]) -> None:
-    store.write(store.engine.remove.format(section=source.section), ids)
+    store.remove_words(source.section, ids)
     store.write("DELETE FROM search_document WHERE id = ?", ids)
 
 
@@ -257,6 +256,4 @@ def _put(store: Store, source: Source, documents: Sequence[tuple[int, _Document]
             for number, document in documents
         ],
     )
-    kept = store.engine.kept
-    found_by = [(kept(document.words()), number) for number, document in documents if document.kind]
-    store.write(store.engine.put.format(section=source.section), found_by)
+    store.put_words(source.section, [(document.words(), number) for number, document in documents if document.kind])

@@ -1873,15 +1873,27 @@ CREATE TABLE search_document (
 
 CREATE INDEX ix_search_document_name ON search_document (section, name) WHERE name IS NOT NULL;
 
-CREATE VIRTUAL TABLE search_employers USING fts5 (words, content='', contentless_delete=1, tokenize='ascii', detail=none, prefix='1 2 3 4 5');
+CREATE VIRTUAL TABLE search_employers USING fts5 (words, content='', contentless_delete=1, tokenize='ascii', detail=none, prefix='1 2 3 4 5 6 7 8');
 
-CREATE VIRTUAL TABLE search_people USING fts5 (words, content='', contentless_delete=1, tokenize='ascii', detail=none, prefix='1 2 3 4 5');
+CREATE VIRTUAL TABLE search_people USING fts5 (words, content='', contentless_delete=1, tokenize='ascii', detail=none, prefix='1 2 3 4 5 6 7 8');
 
-CREATE VIRTUAL TABLE search_notes USING fts5 (words, content='', contentless_delete=1, tokenize='ascii', detail=none, prefix='1 2 3 4 5');
+CREATE VIRTUAL TABLE search_notes USING fts5 (words, content='', contentless_delete=1, tokenize='ascii', detail=none, prefix='1 2 3 4');
 
-CREATE VIRTUAL TABLE search_funding USING fts5 (words, content='', contentless_delete=1, tokenize='ascii', detail=none, prefix='1 2 3 4 5');
+CREATE VIRTUAL TABLE search_funding USING fts5 (words, content='', contentless_delete=1, tokenize='ascii', detail=none, prefix='1 2 3 4 5 6 7 8');
 
-CREATE VIRTUAL TABLE search_cities USING fts5 (words, content='', contentless_delete=1, tokenize='ascii', detail=none, prefix='1 2 3 4 5');
+CREATE VIRTUAL TABLE search_cities USING fts5 (words, content='', contentless_delete=1, tokenize='ascii', detail=none, prefix='1 2 3 4 5 6 7 8');
+
+INSERT INTO search_employers (search_employers, rank) VALUES ('hashsize', 8388608);
+
+INSERT INTO search_people (search_people, rank) VALUES ('hashsize', 8388608);
+
+INSERT INTO search_notes (search_notes, rank) VALUES ('hashsize', 8388608);
+
+INSERT INTO search_funding (search_funding, rank) VALUES ('hashsize', 8388608);
+
+INSERT INTO search_cities (search_cities, rank) VALUES ('hashsize', 8388608);
+
+CREATE TABLE search_notes_word (word TEXT PRIMARY KEY) WITHOUT ROWID;
 
 CREATE TRIGGER rule_one_lead_at_a_time_i AFTER INSERT ON liaison
 WHEN NEW.is_lead AND EXISTS (SELECT 1 FROM liaison AS other WHERE other.is_lead AND other.jurisdiction_id = NEW.jurisdiction_id AND other.id <> NEW.id AND coalesce(other.start_on, '0001-01-01') <= coalesce(NEW.end_on, '9999-12-31') AND coalesce(NEW.start_on, '0001-01-01') <= coalesce(other.end_on, '9999-12-31'))
