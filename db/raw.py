@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from db import identity
 from db.errors import NotADatabase, NotFound
 
 Row = tuple[Any, ...]
@@ -40,6 +41,11 @@ class Reader:
         while chunk := cursor.fetchmany(10_000):
             found.extend(row[0] for row in chunk)
         return found
+
+    def schema(self) -> int | None:
+        """Return the number of the database's schema, None if it is not BAUM's."""
+        found = identity.schema_of_server if self.is_shared else identity.schema_of_file
+        return found(self._connection)
 
     def interrupt(self) -> None:
         """Stop the query that another thread is running here, if any."""

@@ -1,0 +1,90 @@
+"""What a start does before anything heavy is loaded: look at a database, make a new one, make the sample."""
+
+import os
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from baum_desktop.files import create_database, open_database
+from db import identity
+from db.errors import DiskFull, UserError
+from db.raw import Reader, is_server, open_reader
+
+FOLDER_VARIABLE = "BAUM_DATA"
+"""The environment variable that names another folder for what the program makes by itself."""
+SAMPLE_FILE = "sample.baum"
+SAMPLE_EMPLOYERS = 120
+SAMPLE_SETTING = "sample_data"
+"""The shared setting that says that everything in a database is invented."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What can be told of a database at a glance: whether it says that all in it is invented."""
+
+    is_sample: bool
+
+
+def look_at(target: str) -> Seen:
+    """Look whether a database can be opened, and bring an older one up to date after a backup.
+
+    Raises:
+        UserError: with the sentence why it cannot be opened; it was not changed.
+    """
+    try:
+        with closing(open_reader(target)) as reader:
+            if _is_current(reader):
+                return Seen(is_sample_data(reader))
+    except UserError:
+        if is_server(target):
+            raise
+    open_database(target, actor="").close()
+    with closing(open_reader(target)) as reader:
+        return Seen(is_sample_data(reader))
+
+
+def _is_current(reader: Reader) -> bool:
+    return reader.schema() == identity.SCHEMA
+
+
+def is_sample_data(reader: Reader) -> bool:
+    """Say whether a database says of itself that all in it is invented."""
+    found = reader.row("SELECT value FROM setting WHERE name = ?", [SAMPLE_SETTING])
+    return found is not None and str(found[0]).lower() == "true"
+
+
+def make_new(name: str, actor: str) -> str:
+    """Create a database with the region's places and codes in it; returns what to open.
+
+    Raises:
+        UserError: it cannot be created there; nothing was changed.
+    """
+    database = create_database(name, actor)
+    try:
+        return database.target
+    finally:
+        database.close()
+
+
+def make_sample() -> str:
+    """Return the sample database of this computer, made anew if there is none.
+
+    Raises:
+        UserError: there is no room, or the folder cannot be written.
+    """
+    from baum_desktop.sample import create_sample
+
+    chosen = os.environ.get(FOLDER_VARIABLE)
+    folder = Path(chosen) if chosen else user_data_path("baum-desktop", appauthor=False)
+    path = folder / SAMPLE_FILE
+    if not path.exists():
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise DiskFull(
+                f"The folder {folder} cannot be made ({problem.strerror}). Nothing was changed."
+            ) from problem
+        create_sample(path, employers=SAMPLE_EMPLOYERS)
+    return str(path)

@@ -1,0 +1,17 @@
+"""Finding anything by its words, as the window and the terminal ask for it."""
+
+from typing import Any
+
+from db.marks import Snippet, highlight
+from db.raw import Reader
+from db.search import Hit, find
+
+__all__ = ["Hit", "Snippet", "highlight", "search"]
+
+
+def search(reader: Reader | Any, typed: str, limit: int = 5) -> list[Hit]:
+    """Return what is found for a text as it is being typed, at most `limit` a section, best first.
+
+    Sections come in the order firms, people, notes, money, cities. Nothing that can be typed raises.
+    """
+    return find(reader, typed, limit=limit)

@@ -1,0 +1,169 @@
+"""The application: the theme, the doors to a database, and the window on the one that is open."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+import resources
+from baum_desktop.settings import Settings, read_settings, save_settings
+from db.errors import UserError
+from ui.background import Data
+from ui.desk import Desk
+from ui.main_window import MainWindow
+from ui.places import Link, Place
+from ui.theme import Theme
+from ui.welcome import NEW, OPEN, SAMPLE, Welcome
+
+SAMPLE_MARK = "sample"
+FILES = "BAUM databases (*.baum)"
+log = logging.getLogger(__name__)
+
+
+class Application(QObject):
+    """What is open, and how to open something else. Keep it as long as the event loop runs."""
+
+    opened = Signal(object)
+    """Emitted with the MainWindow once it shows."""
+    _made = Signal(str, str)
+
+    def __init__(self, qt: QApplication, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.qt = qt
+        self.settings = settings or read_settings()
+        self.theme = Theme(appearance=self.settings.theme, text_scale=self.settings.text_scale / 100)
+        self.theme.apply(qt)
+        qt.setApplicationName("BAUM Desktop")
+        qt.setWindowIcon(QIcon(str(resources.path("app/baum-256.png"))))
+        self.welcome: Welcome | None = None
+        self.window: MainWindow | None = None
+        self._made.connect(self._was_made)
+
+    def start(self, target: str | None = None, link: Link | None = None) -> None:
+        """Open the database given, else the one used last, else the three doors."""
+        target = target or self.settings.last_database
+        if target and ("://" in target or Path(target).exists()):
+            self.open(target, link)
+        else:
+            self.show_doors(
+                ""
+                if not target
+                else f"{Path(target).name} is not there any more. Open it from where it is now, or choose another."
+            )
+
+    def show_doors(self, problem: str = "") -> None:
+        """Show the three doors, with the reason why the last one did not open."""
+        if self.welcome is None:
+            self.welcome = Welcome(self.theme, self.settings.recent_databases)
+            self.welcome.chosen.connect(self.choose)
+            self.welcome.reopened.connect(self.open)
+        self.welcome.say(problem)
+        self.welcome.show()
+        self.welcome.doors.show_first()
+
+    def open(self, target: str, link: Link | None = None) -> None:
+        """Show the window on a database; one that cannot be opened leads back to the doors with the reason."""
+        from baum_desktop.opening import look_at
+
+        try:
+            seen = look_at(target)
+        except UserError as problem:
+            self.show_doors(problem.sentence)
+            return
+        self._close_windows()
+        self.settings = self.settings.used(target)
+        data = Data(target, self.settings.actor, parent=self)
+        desk = Desk(self.theme, data, self.settings, parent=data)
+        self.window = MainWindow(desk, is_sample=seen.is_sample)
+        self.window.wants_file.connect(self.choose)
+        self.window.restore_shape(self.settings.window)
+        self.window.start(link or Link(_place(self.settings.last_place)))
+        self.window.show()
+        self.opened.emit(self.window)
+        QTimer.singleShot(500, self._remember)
+
+    def _remember(self) -> None:
+        try:
+            save_settings(self.settings)
+        except UserError as problem:
+            log.warning("%s", problem.sentence)
+
+    def choose(self, door: str) -> None:
+        """Go through one of the doors: ask for a file name where one is needed."""
+        parent = self.window or self.welcome
+        if door == OPEN:
+            name, _ = QFileDialog.getOpenFileName(parent, "Open a database", _home(), FILES)
+            if name:
+                self.open(name)
+        elif door == NEW:
+            name, _ = QFileDialog.getSaveFileName(parent, "Create our database", f"{_home()}/Our coalition.baum", FILES)
+            if name:
+                self.make(NEW, name)
+        elif door == SAMPLE:
+            self.make(SAMPLE, "")
+
+    def make(self, door: str, name: str) -> None:
+        """Create a database beside the event loop, then open it."""
+        actor = self.settings.actor
+
+        def work() -> None:
+            from baum_desktop import opening
+
+            try:
+                made = opening.make_sample() if door == SAMPLE else opening.make_new(name, actor)
+                self._made.emit(str(made), "")
+            except UserError as problem:
+                self._made.emit("", problem.sentence)
+            except Exception:
+                log.exception("a database could not be made")
+                self._made.emit("", "The database could not be made. Nothing was changed; the log has the details.")
+
+        if self.welcome is not None:
+            self.welcome.setEnabled(False)
+        threading.Thread(target=work, name="make database", daemon=True).start()
+
+    def _was_made(self, name: str, problem: str) -> None:
+        if self.welcome is not None:
+            self.welcome.setEnabled(True)
+        if not problem:
+            self.open(name)
+        elif self.window is not None:
+            self.window.complain(problem)
+        else:
+            self.show_doors(problem)
+
+    def _close_windows(self) -> None:
+        if self.welcome is not None:
+            self.welcome.close()
+            self.welcome.deleteLater()
+            self.welcome = None
+        if self.window is not None:
+            self.window.close()
+            self.window.deleteLater()
+            self.window = None
+
+
+def _place(name: str) -> Place:
+    try:
+        return Place(name)
+    except ValueError:
+        return Place.HOME
+
+
+def _home() -> str:
+    documents = Path.home() / "Documents"
+    return str(documents if documents.is_dir() else Path.home())
+
+
+def run(target: str | None = None, place: str | None = None) -> int:
+    """Run the program until its window is closed; returns the exit status."""
+    qt = QApplication(sys.argv[:1])
+    application = Application(qt)
+    application.start(target, Link(Place(place)) if place else None)
+    return qt.exec()

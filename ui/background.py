@@ -1,0 +1,238 @@
+"""Work off the GUI thread: one thread owns the database, and its answers come back as calls on the GUI thread."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from db.errors import UserError
+
+if TYPE_CHECKING:
+    from baum_desktop.files import Database, Reader, Saved
+
+Result = TypeVar("Result")
+Progress = Callable[[int, int], None]
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Work:
+    """A piece of work under way; `cancelled` may be set from any thread and is asked for by long work."""
+
+    run: Callable[[Work], Any]
+    then: Callable[[Any], None] | None
+    failed: Callable[[UserError], None] | None
+    owner: QObject
+    latest: str | None = None
+    cancelled: threading.Event = field(default_factory=threading.Event)
+    told: Callable[[int, int], None] | None = None
+
+    def cancel(self) -> None:
+        """Ask the work to stop; what has been committed stays."""
+        self.cancelled.set()
+
+
+class Data(QObject):
+    """The one door from the window to the database.
+
+    `read` runs on a plain reader and loads nothing; `ask` and `change` run on the Database, which is opened when first
+    needed. All three return at once; `then` is called on the GUI thread with the answer, unless the owner is gone.
+    """
+
+    saved = Signal(object)
+    """Emitted with the Saved of every change, undo and redo: what was touched."""
+    failed = Signal(str)
+    """Emitted with the sentence of a failure that nobody else shows."""
+    broke = Signal(str)
+    """Emitted with a short text for a bug; the log has it whole."""
+    idle = Signal()
+    """Emitted when the last piece of work is done."""
+    _answered = Signal(object, object, object)
+    _progressed = Signal(object, int, int)
+
+    def __init__(self, target: str | Path, actor: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.target = target
+        self.actor = actor
+        self._queue: deque[Work] = deque()
+        self._waiting = threading.Condition()
+        self._closing = False
+        self._running: Work | None = None
+        self._open = 0
+        self._reader: Reader | None = None
+        self._database: Database | None = None
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._progressed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._serve, name="database", daemon=True)
+        self._thread.start()
+
+    # From the GUI thread ----------------------------------------------------------------------------------------------
+
+    def read(
+        self,
+        work: Callable[[Reader], Result],
+        then: Callable[[Result], None],
+        *,
+        owner: QObject,
+        latest: str | None = None,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> Work:
+        """Read through the plain reader; of several with the same `latest`, only the newest is still answered."""
+        return self._put(Work(lambda _: work(self._the_reader()), then, failed, owner, latest))
+
+    def ask(
+        self,
+        work: Callable[[Database], Result],
+        then: Callable[[Result], None],
+        *,
+        owner: QObject,
+        latest: str | None = None,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> Work:
+        """Read through the Database."""
+        return self._put(Work(lambda _: work(self._the_database()), then, failed, owner, latest))
+
+    def change(
+        self,
+        work: Callable[[Database], Any],
+        then: Callable[[Any], None] | None = None,
+        *,
+        owner: QObject,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> Work:
+        """Make a change; `work` returns a Saved, or something with a `saved`. `saved` is emitted before `then`."""
+
+        def run(_: Work) -> Any:
+            return self._announced(work(self._the_database()))
+
+        return self._put(Work(run, then, failed, owner))
+
+    def long(
+        self,
+        work: Callable[[Database, Progress, Callable[[], bool]], Any],
+        then: Callable[[Any], None],
+        *,
+        owner: QObject,
+        told: Progress,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> Work:
+        """Do long work that tells its progress (done, of how many) and asks whether it is cancelled."""
+
+        def run(self_work: Work) -> Any:
+            def progress(done: int, total: int) -> None:
+                self._progressed.emit(self_work, done, total)
+
+            return self._announced(work(self._the_database(), progress, self_work.cancelled.is_set))
+
+        return self._put(Work(run, then, failed, owner, told=told))
+
+    def close(self, timeout: float = 10.0) -> None:
+        """Finish the work under way, drop what waits, and close the database."""
+        with self._waiting:
+            self._closing = True
+            self._queue.clear()
+            self._waiting.notify()
+        if self._running is not None:
+            self._running.cancel()
+        self._thread.join(timeout)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether any work has not been answered yet."""
+        return self._open > 0
+
+    def _put(self, work: Work) -> Work:
+        with self._waiting:
+            if work.latest is not None:
+                for older in [w for w in self._queue if w.latest == work.latest and w.owner is work.owner]:
+                    self._queue.remove(older)
+                    self._open -= 1
+                running = self._running
+                if running is not None and running.latest == work.latest and running.owner is work.owner:
+                    running.cancel()
+            self._queue.append(work)
+            self._open += 1
+            self._waiting.notify()
+        return work
+
+    @Slot(object, object, object)
+    def _deliver(self, work: Work, result: Any, problem: Exception | None) -> None:
+        self._open -= 1
+        if shiboken6.isValid(work.owner) and not (work.latest and work.cancelled.is_set()):
+            if problem is None:
+                if work.then is not None:
+                    work.then(result)
+            elif isinstance(problem, UserError):
+                (work.failed or self._show)(problem)
+            else:
+                self.broke.emit(f"{type(problem).__name__}: {problem}")
+        if self._open == 0:
+            self.idle.emit()
+
+    def _show(self, problem: UserError) -> None:
+        self.failed.emit(problem.sentence)
+
+    @Slot(object, int, int)
+    def _tell(self, work: Work, done: int, total: int) -> None:
+        if work.told is not None and shiboken6.isValid(work.owner):
+            work.told(done, total)
+
+    # On the database thread -------------------------------------------------------------------------------------------
+
+    def _serve(self) -> None:
+        while True:
+            with self._waiting:
+                while not self._queue and not self._closing:
+                    self._waiting.wait()
+                if not self._queue:
+                    break
+                work = self._running = self._queue.popleft()
+            result, problem = self._done(work)
+            self._running = None
+            if shiboken6.isValid(self):
+                self._answered.emit(work, result, problem)
+        self._close_all()
+
+    def _done(self, work: Work) -> tuple[Any, Exception | None]:
+        try:
+            return work.run(work), None
+        except UserError as problem:
+            return None, problem
+        except Exception as problem:
+            if not work.cancelled.is_set():
+                log.exception("work on the database thread broke")
+            return None, problem
+
+    def _announced(self, result: Any) -> Any:
+        saved: Saved | None = getattr(result, "saved", result)
+        if saved is not None and hasattr(saved, "touched"):
+            self.saved.emit(saved)
+        return result
+
+    def _the_reader(self) -> Reader:
+        if self._reader is None:
+            from baum_desktop.files import open_reader
+
+            self._reader = open_reader(self.target)
+        return self._reader
+
+    def _the_database(self) -> Database:
+        if self._database is None:
+            from baum_desktop.files import open_database
+
+            self._database = open_database(self.target, self.actor)
+        return self._database
+
+    def _close_all(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+        if self._database is not None:
+            self._database.close()

@@ -1,0 +1,116 @@
+"""The commands that work from every place of the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.actions import Command
+from ui.places import Link, Place
+from ui.theme import DARK, FOLLOW_SYSTEM, HIGH_CONTRAST, LIGHT
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.page import Page
+
+
+class Window(Protocol):
+    """What commands need of the window."""
+
+    desk: Desk
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+
+    def go(self, link: Link) -> None:
+        """Go to a place."""
+
+    def back(self) -> None:
+        """Go back."""
+
+    def undo(self) -> None:
+        """Take back the newest action."""
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+
+    def open_command_field(self, typed: str = "") -> None:
+        """Open the field for everything."""
+
+    def next_region(self) -> None:
+        """Move the focus to the next region."""
+
+    def show_help(self) -> None:
+        """Explain the place that is shown."""
+
+    def show_keys(self) -> None:
+        """Show the sheet of shortcuts."""
+
+
+def everywhere(window: Window) -> list[Command]:
+    """Return the commands of every place, in the order in which the command field offers them."""
+    desk = window.desk
+
+    def on_page(what: str) -> None:
+        page = window.page
+        if page is not None:
+            getattr(page, what)()
+
+    def about(place: Place) -> None:
+        page = window.page
+        subject = page.subject() if page is not None else None
+        window.go(Link(place, subject[1] if subject and subject[0] == "employer" else None))
+
+    return [
+        Command(
+            "Log visit", "Ctrl+Shift+V", "log_visit", lambda: about(Place.LOG_VISIT), "call meeting note interaction"
+        ),
+        Command("Find anything", "Ctrl+K", "search", window.open_command_field),
+        Command("New here", "Ctrl+N", "add", lambda: on_page("new_here"), "add create"),
+        Command("Filter here", "Ctrl+F", "filter", lambda: on_page("filter_here")),
+        Command("Print brief", "Ctrl+P", "print", lambda: on_page("brief_here"), "pdf report"),
+        Command("Undo", "Ctrl+Z", "undo", window.undo, "take back"),
+        Command("Redo", "Ctrl+Shift+Z or Ctrl+Y", "redo", window.redo, "do again"),
+        Command("Back", "Alt+Left", "back", window.back),
+        Command("Import a list", "Ctrl+I", "import_export", lambda: window.go(Link(Place.EXCHANGE)), "spreadsheet csv"),
+        Command("History", "Ctrl+H", "history", lambda: window.go(Link(Place.HISTORY)), "who changed what undo"),
+        Command("Settings", "Ctrl+,", "settings", lambda: window.go(Link(Place.SETTINGS)), "preferences options"),
+        Command("New database", "", "database", lambda: desk.asked_for_file.emit("new"), "create file"),
+        Command("Open a database", "Ctrl+O", "open_file", lambda: desk.asked_for_file.emit("open"), "file"),
+        Command("Explore sample data", "", "sparkles", lambda: desk.asked_for_file.emit("sample"), "demo invented"),
+        *_looks(desk),
+        Command("Next region", "F6", "", window.next_region),
+        Command("Help for this place", "F1", "help", window.show_help),
+        Command("Keyboard shortcuts", "Ctrl+/", "help", window.show_keys, "keys sheet"),
+    ]
+
+
+def _looks(desk: Desk) -> list[Command]:
+    """Return the commands that change how the window looks."""
+
+    def look(name: str) -> None:
+        desk.theme.set_appearance(name)
+        desk.keep(theme=name)
+
+    def scale(step: float) -> None:
+        desk.theme.set_text_scale(desk.theme.text_scale + step)
+        desk.keep(text_scale=round(desk.theme.text_scale * 100))
+
+    return [
+        Command("Light colors", "", "theme_light", lambda: look(LIGHT), "theme appearance"),
+        Command("Dark colors", "", "theme_dark", lambda: look(DARK), "theme appearance night"),
+        Command("High contrast", "", "theme_contrast", lambda: look(HIGH_CONTRAST), "theme appearance"),
+        Command(
+            "Same colors as the computer", "", "theme_light", lambda: look(FOLLOW_SYSTEM), "theme appearance system"
+        ),
+        Command("Larger text", "Ctrl++ or Ctrl+=", "add", lambda: scale(0.1), "zoom scale"),
+        Command("Smaller text", "Ctrl+-", "minus", lambda: scale(-0.1), "zoom scale"),
+    ]
+
+
+def typing_somewhere() -> bool:
+    """Whether the focus is in a field that takes letters, so that a bare key is text and no command."""
+    focus: QWidget | None = QApplication.focusWidget()
+    return focus is not None and focus.inherits("QLineEdit") | focus.inherits("QPlainTextEdit")

@@ -1,0 +1,303 @@
+"""The window: the rail, the bar at the top and the page between them; it wires pages, commands and messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from db.errors import UserError
+from ui.actions import Command, install
+from ui.commands import everywhere
+from ui.desk import Desk
+from ui.page import Page
+from ui.places import BELONGS_TO, RAIL, WORDS, Link, Place
+from ui.rail import Rail
+from ui.theme import Theme
+from ui.top_bar import TopBar
+from ui.widgets.badges import Avatar, Mark
+from ui.widgets.labels import Label
+from ui.widgets.messages import Banner, Toast
+
+if TYPE_CHECKING:
+    from baum_desktop.files import Database, Saved
+    from ui.help import HelpDrawer, KeySheet
+    from ui.palette.command_field import CommandField
+
+PAGES = {
+    Place.HOME: "ui.home.page:HomePage",
+    Place.EMPLOYERS: "ui.employers.page:EmployersPage",
+    Place.EMPLOYER: "ui.employers.record:EmployerRecordPage",
+    Place.CITIES: "ui.cities.page:CitiesPage",
+    Place.CITY: "ui.cities.record:CityRecordPage",
+    Place.OUTREACH: "ui.outreach.page:OutreachPage",
+    Place.LOG_VISIT: "ui.outreach.form:VisitFormPage",
+    Place.FUNDING: "ui.funding.page:FundingPage",
+    Place.AWARD: "ui.funding.record:AwardRecordPage",
+    Place.BRIEFS: "ui.briefs.page:BriefsPage",
+    Place.EXCHANGE: "ui.exchange.page:ExchangePage",
+    Place.SETTINGS: "ui.settings.page:SettingsPage",
+    Place.HISTORY: "ui.settings.history:HistoryPage",
+}
+"""Where each page lives; a page is imported when somebody first goes there."""
+
+BEFORE_HEAVY_IMPORTS_MS = 60
+
+
+class MainWindow(QMainWindow):
+    """One window on one database. It owns the pages, where the person has been, and what is said to them."""
+
+    arrived = Signal(object)
+    """Emitted with the Link of the page that is now shown."""
+    wants_file = Signal(str)
+
+    def __init__(self, desk: Desk, *, is_sample: bool = False) -> None:
+        super().__init__()
+        self.desk = desk
+        self.theme = desk.theme
+        self.pages: dict[Place, Page] = {}
+        self.trail: list[Link] = []
+        self._is_sample = is_sample
+        self._overlay: CommandField | None = None
+        self._help: HelpDrawer | None = None
+        self._keys: KeySheet | None = None
+        self.setWindowTitle("BAUM Desktop")
+        self._build()
+        self._connect()
+        self.commands = [*everywhere(self), *self._place_commands()]
+        install(self, self.commands)
+        self.resize(self.theme.px(1280), self.theme.px(800))
+
+    def _build(self) -> None:
+        theme = self.theme
+        self.rail = Rail(theme, _brand(theme))
+        self.top = TopBar(theme, Avatar(theme, self.desk.actor, side=28))
+        self.top.name_person(self.desk.actor, "SFMade and partners")
+        self.stack = QStackedWidget()
+        self.complaint = Banner(theme, "", action="Close", level="red")
+        self.complaint.hide()
+        self.toast = Toast(theme, self)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top)
+        right.addWidget(self.complaint)
+        right.addWidget(self.stack, 1)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        desk = self.desk
+        self.rail.chosen.connect(lambda place: self.go(Link(place)))
+        self.top.command_field.opened.connect(self.open_command_field)
+        self.top.undo.clicked.connect(self.undo)
+        self.top.redo.clicked.connect(self.redo)
+        self.toast.undone.connect(self.undo)
+        self.complaint.acted.connect(self.complaint.hide)
+        desk.went.connect(self.go)
+        desk.came_back.connect(self.back)
+        desk.said.connect(lambda words, undo: self.toast.say(words, undo=undo))
+        desk.complained.connect(self.complain)
+        desk.asked_for_file.connect(self.wants_file)
+        desk.data.saved.connect(self._was_saved)
+        desk.data.failed.connect(self.complain)
+        desk.data.broke.connect(self._broke)
+        desk.data.idle.connect(self._tell_file)
+        self._tell_file()
+
+    # Going places -----------------------------------------------------------------------------------------------------
+
+    def go(self, link: Link) -> None:
+        """Show a place; what was typed on the page that is left is kept by that page."""
+        current = self.page
+        if current is not None and not current.leave():
+            return
+        page = self._page(link.place)
+        if not self.trail or self.trail[-1] != link:
+            self.trail = [*self.trail[-49:], link]
+        self.stack.setCurrentWidget(page)
+        self.rail.mark(BELONGS_TO.get(link.place, link.place))
+        page.arrive(link)
+        if page.is_stale:
+            page.is_stale = False
+            page.reload()
+        self.setWindowTitle(f"{WORDS[link.place]} · {self._file_name()} · BAUM Desktop")
+        self.arrived.emit(link)
+
+    def back(self) -> None:
+        """Go to where the person was before."""
+        if len(self.trail) > 1:
+            self.trail.pop()
+            self.go(self.trail.pop())
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        page = self.stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def _page(self, place: Place) -> Page:
+        if place not in self.pages:
+            module, _, name = PAGES[place].partition(":")
+            page: Page = getattr(import_module(module), name)(self.desk)
+            self.pages[place] = page
+            self.stack.addWidget(page)
+        return self.pages[place]
+
+    def _place_commands(self) -> list[Command]:
+        return [
+            Command(f"Go to {WORDS[place]}", f"Ctrl+{number}", place.value, partial(self.go, Link(place)))
+            for number, place in enumerate(RAIL, 1)
+        ]
+
+    # Undo -------------------------------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take back the newest action that can be taken back."""
+        self.desk.data.change(lambda database: database.undo(), self._told("Undone"), owner=self, failed=self.complain)
+
+    def redo(self) -> None:
+        """Do again what was last undone."""
+        self.desk.data.change(
+            lambda database: database.redo(), self._told("Done again"), owner=self, failed=self.complain
+        )
+
+    def _told(self, word: str) -> Callable[[Saved], None]:
+        return lambda saved: self.toast.say(f"{word}: {saved.action}", undo=False)
+
+    def _name_undo(self) -> None:
+        def names(found: tuple[str, str]) -> None:
+            self.top.undo.name(found[0])
+            self.top.name_redo(found[1])
+
+        self.desk.data.ask(_undo_names, names, owner=self, latest="undo")
+
+    # What changed, what went wrong ------------------------------------------------------------------------------------
+
+    def _was_saved(self, saved: Saved) -> None:
+        for page in self.pages.values():
+            if page.concerns(saved):
+                page.is_stale = True
+        shown = self.page
+        if shown is not None and shown.is_stale:
+            shown.is_stale = False
+            shown.reload()
+        self._name_undo()
+
+    def complain(self, problem: UserError | str) -> None:
+        """Show a failure: what happened, what was kept, what to do."""
+        sentence = problem.sentence if isinstance(problem, UserError) else problem
+        first, _, rest = sentence.partition(". ")
+        self.complaint.set_words(first if not rest else first + ".", rest)
+        self.complaint.show()
+
+    def _broke(self, what: str) -> None:
+        self.complain(
+            f"Something went wrong in the program. Nothing that was saved is lost. The log has the details "
+            f"({what[:200]})."
+        )
+
+    def _tell_file(self) -> None:
+        busy = self.desk.data.is_busy
+        self.rail.open_file.tell(self._file_name(), "working" if busy else "saved", is_sample=self._is_sample)
+
+    def _file_name(self) -> str:
+        target = str(self.desk.data.target)
+        return target.rsplit("/", 1)[-1].split("?", maxsplit=1)[0] or target
+
+    # Commands ---------------------------------------------------------------------------------------------------------
+
+    def open_command_field(self, typed: str = "") -> None:
+        """Open the field for everything, with what was typed so far."""
+        from ui.palette.command_field import CommandField
+
+        if self._overlay is None:
+            self._overlay = CommandField(self.desk, self, lambda: self.commands, lambda: self.page)
+        self._overlay.ask(typed)
+
+    def show_help(self) -> None:
+        """Explain the place that is shown."""
+        from ui.help import HelpDrawer
+
+        if self._help is None:
+            self._help = HelpDrawer(self.theme, self)
+        self._help.explain(self.trail[-1].place if self.trail else Place.HOME)
+
+    def show_keys(self) -> None:
+        """Show the sheet of shortcuts."""
+        from ui.help import KeySheet
+
+        if self._keys is None:
+            self._keys = KeySheet(self.theme, self, self.commands)
+        self._keys.open()
+
+    def next_region(self) -> None:
+        """Move the focus to the next region: rail, top bar, page, toast."""
+        regions: list[QWidget] = [self.rail, self.top, self.stack]
+        if self.toast.isVisible():
+            regions.append(self.toast)
+        focus = QApplication.focusWidget()
+        now = next((i for i, part in enumerate(regions) if focus is not None and part.isAncestorOf(focus)), -1)
+        for step in range(1, len(regions) + 1):
+            stop = _first_stop(regions[(now + step) % len(regions)])
+            if stop is not None:
+                stop.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def start(self, link: Link) -> None:
+        """Show the first page; what it does not need is loaded after it has been painted."""
+        self.go(link)
+        QTimer.singleShot(BEFORE_HEAVY_IMPORTS_MS, self._name_undo)
+
+    def restore_shape(self, geometry: str) -> None:
+        """Take the size and place of last time; a shape that fits no screen any more is ignored by Qt."""
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(QByteArray(geometry.encode("ascii"))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() / self.theme.text_scale < self.theme.tokens.one_column_below
+        self.rail.setVisible(not narrow)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        page = self.page
+        if page is not None and not page.leave():
+            event.ignore()
+            return
+        shape = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        place = self.trail[-1].place.value if self.trail else Place.HOME.value
+        self.desk.keep(window=shape, last_place=str(BELONGS_TO.get(Place(place), place)))
+        self.desk.data.close()
+        super().closeEvent(event)
+
+
+def _brand(theme: Theme) -> QWidget:
+    brand = QWidget()
+    row = QHBoxLayout(brand)
+    row.setContentsMargins(8, 0, 0, 0)
+    row.setSpacing(10)
+    row.addWidget(Mark(theme))
+    row.addWidget(Label(theme, "BAUM", "heading", strong=True), 1, Qt.AlignmentFlag.AlignVCenter)
+    return brand
+
+
+def _first_stop(region: QWidget) -> QWidget | None:
+    """Return the first control of a region that Tab reaches."""
+    for part in region.findChildren(QWidget):
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isEnabled() and part.isVisible():
+            return part
+    return None
+
+
+def _undo_names(database: Database) -> tuple[str, str]:
+    undo, redo = database.undoable(), database.redoable()
+    return (undo.action if undo else "", redo.action if redo else "")

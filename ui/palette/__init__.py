@@ -1,0 +1,1 @@
+"""The command field: everything findable and every action by name, from one field."""

@@ -1,0 +1,142 @@
+"""The field for everything: finds as one types, and runs any command by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from ui.actions import Command
+from ui.desk import Desk
+from ui.page import Page
+from ui.palette.entries import Entry, command_entries, found_entries
+from ui.palette.result_list import ResultList
+from ui.widgets.art import IconMark
+from ui.widgets.badges import KeyCap
+from ui.widgets.labels import Hairline, Label
+from ui.widgets.overlay import Overlay
+
+if TYPE_CHECKING:
+    from baum_desktop.files import Reader
+    from baum_desktop.search import Hit
+
+PROMPT = "Find a firm, person, note or award, or run a command"
+
+
+class CommandField(Overlay):
+    """An overlay with one field; the arrows choose, Enter goes there, Esc gives the page back."""
+
+    def __init__(
+        self, desk: Desk, window: QWidget, commands: Callable[[], list[Command]], page: Callable[[], Page | None]
+    ) -> None:
+        super().__init__(desk.theme, window, name="Find anything", width=680)
+        self.desk = desk
+        self._commands = commands
+        self._page = page
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(PROMPT)
+        self.field.setAccessibleName(PROMPT)
+        self.field.setFrame(False)
+        self.field.setProperty("bare", "true")
+        self.field.setMaxLength(1000)
+        self.field.installEventFilter(self)
+        self.field.textChanged.connect(self._typed)
+        self.told = Label(desk.theme, "", "caption", tone="text2")
+        self.list = ResultList(desk.theme)
+        self.list.clicked.connect(lambda _: self._take())
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        theme = self.theme
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.space(20), theme.space(12), theme.space(20), theme.space(12))
+        head.setSpacing(theme.space(12))
+        head.addWidget(IconMark(theme, "search", "accent"))
+        head.addWidget(self.field, 1)
+        head.addWidget(self.told)
+        self.field.setFont(theme.font("heading"))
+        self.body.addLayout(head)
+        self.body.addWidget(Hairline(theme))
+        inner = QHBoxLayout()
+        inner.setContentsMargins(theme.space(8), theme.space(4), theme.space(8), theme.space(4))
+        inner.addWidget(self.list)
+        self.body.addLayout(inner, 1)
+        self.body.addWidget(Hairline(theme))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme.space(20), theme.space(8), theme.space(20), theme.space(8))
+        foot.setSpacing(theme.space(8))
+        for keys, words in (("↑ ↓", "move"), ("Enter", "open"), ("Esc", "close")):
+            foot.addWidget(KeyCap(theme, keys))
+            foot.addWidget(Label(theme, words, "caption", tone="text2"))
+            foot.addSpacing(theme.space(8))
+        foot.addStretch(1)
+        self.body.addLayout(foot)
+
+    def ask(self, typed: str = "") -> None:
+        """Open with what was typed so far."""
+        self.field.setText(typed)
+        self._typed(typed)
+        self.open(self.field)
+        if typed:
+            self.field.setCursorPosition(len(typed))
+        else:
+            self.field.selectAll()
+
+    def _typed(self, typed: str) -> None:
+        if not typed.strip():
+            self._show([], typed)
+            return
+
+        def look(reader: Reader) -> list[Hit]:
+            from baum_desktop.search import search
+
+            return search(reader, typed)
+
+        self.desk.data.read(look, lambda hits: self._answered(typed, hits), owner=self, latest="find")
+
+    def _answered(self, typed: str, hits: list[Hit]) -> None:
+        if typed == self.field.text():
+            self._show(hits, typed)
+
+    def _show(self, hits: list[Hit], typed: str) -> None:
+        firm = next(((hit.row_key, hit.title) for hit in hits if hit.section == "employers"), None)
+        commands = command_entries(self._commands(), typed, firm)
+        entries = [*found_entries(hits), *commands]
+        self.list.show_entries(entries)
+        self.told.set_words(_count(len(hits)) if typed.strip() else "")
+        if not entries:
+            self.told.set_words("nothing found")
+        self.list.setMinimumHeight(min(self.list.height_of_all(), self.theme.space(520)))
+        self.fit()
+
+    def _take(self) -> None:
+        entry = self.list.current()
+        if entry is None:
+            return
+        self.close_panel()
+        self._run(entry)
+
+    def _run(self, entry: Entry) -> None:
+        if entry.command is not None:
+            entry.command.run()
+        elif entry.link is not None:
+            self.desk.go(entry.link)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+            key = Qt.Key(event.key())
+            if key in steps:
+                self.list.step(steps[key])
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._take()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _count(hits: int) -> str:
+    return "1 found" if hits == 1 else f"{hits} found"
