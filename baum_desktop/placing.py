@@ -55,7 +55,7 @@ class Placer:
         places: dict[str, tuple[str | None, str]],
         postal_codes: dict[str, tuple[str | None, str]],
     ) -> None:
-        """Take names with keys; a city has (key, county key), other names and ZIP codes (city key or None, county key)."""
+        """Take names with keys: a city has (key, county key), the others (city key or None, county key)."""
         self._places = {plain(name): _Place(*place) for name, place in places.items()}
         # A city's own name wins over another way of writing some place.
         self._places |= {plain(name): _Place(*place) for name, place in cities.items()}
