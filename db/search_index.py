@@ -182,7 +182,7 @@ def _fed(store: Store, source: Source, feed: Feed, touched: dict[str, str]) -> I
     found = dict.fromkeys(
         row[0]
         for sql, keys in ((current + alone, inserted), (current, others), (earlier, others))
-        for chunk in _chunks(keys, CHUNK)
+        for chunk in _chunks(keys)
         for row in store.rows(sql, (engine.keys(chunk),))
     )
     if feed.through is None or not found:
