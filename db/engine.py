@@ -128,7 +128,7 @@ class Database:
         engine, place = connections.made(target, passphrase, wait_seconds)
         try:
             with translated(metadata or _model()):
-                _build(engine, metadata)
+                _build(engine, metadata, projections)
             return cls(engine, place, actor=actor, projections=projections, metadata=metadata, origin=origin)
         except BaseException:
             engine.dispose()
@@ -286,12 +286,13 @@ def _model() -> MetaData:
     return model()
 
 
-def _build(engine: Engine, metadata: MetaData | None) -> None:
-    """Make the tables: BAUM Desktop's through the migrations, another model's as they are."""
-    from db import migrate
+def _build(engine: Engine, metadata: MetaData | None, projections: Sequence[Projection]) -> None:
+    """Make the tables: BAUM Desktop's through the migrations, with reference data; another model's as they are."""
+    from db import migrate, reference_data
 
     if metadata is None:
         migrate.create_schema(engine)
+        reference_data.set_up(engine, projections)
         return
     with engine.execution_options(writes=True).begin() as connection:
         metadata.create_all(connection)

@@ -5,7 +5,7 @@ its children along, and checked before the end; no table may have lost rows unle
 triggers are taken away before and made anew from the model after.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +19,8 @@ from db import identity
 from db.triggers import history_ddl, removal_ddl, trigger_ddl
 
 SCRIPTS: Final = Path(__file__).parent / "migrations"
+"""Where the migrations lie."""
+
 _ONE_AT_A_TIME: Final = 0x4241554D
 """The key of the lock that PostgreSQL holds while somebody migrates."""
 
@@ -27,17 +29,17 @@ class MigrationFailed(Exception):
     """A migration broke a promise; nothing of it was kept."""
 
 
-def create_schema(engine: Engine, scripts: Path = SCRIPTS, metadata: MetaData | None = None) -> None:
+def create_schema(engine: Engine) -> None:
     """Build the schema in an empty database; the caller has seen that it is empty."""
-    upgrade(engine, scripts, metadata)
+    upgrade(engine)
 
 
-def upgrade(engine: Engine, scripts: Path = SCRIPTS, metadata: MetaData | None = None) -> None:
+def upgrade(engine: Engine, folders: Sequence[Path] = (SCRIPTS,), metadata: MetaData | None = None) -> None:
     """Run the migrations that a database has not seen, all or none; a verified backup is the caller's to make.
 
     Args:
         engine: of the database; nobody else may be writing to a file.
-        scripts: the folder of the migrations.
+        folders: where the migrations lie.
         metadata: the model after the newest of them, from which the history's triggers are made.
 
     Raises:
@@ -46,7 +48,7 @@ def upgrade(engine: Engine, scripts: Path = SCRIPTS, metadata: MetaData | None =
     with _alone(engine) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ONE_AT_A_TIME})")
-        _run(connection, scripts, metadata or _model())
+        _run(connection, folders, metadata if metadata is not None else _model())
 
 
 def applied(connection: Connection) -> str | None:
@@ -75,8 +77,8 @@ def _alone(engine: Engine) -> Iterator[Connection]:
                 driver.execute("PRAGMA foreign_keys = ON")
 
 
-def _run(connection: Connection, folder: Path, metadata: MetaData) -> None:
-    library = ScriptDirectory(str(folder), version_locations=[str(folder)])
+def _run(connection: Connection, folders: Sequence[Path], metadata: MetaData) -> None:
+    library = ScriptDirectory(str(folders[0]), version_locations=[str(folder) for folder in folders])
     context = MigrationContext.configure(connection)
     seen = context.get_current_revision()
     waiting = list(library.iterate_revisions("heads", seen or "base"))[::-1]

@@ -90,7 +90,9 @@ def found_functions(connection: Connection) -> dict[str, str]:
 def found_triggers(connection: Connection) -> dict[str, str]:
     """Return the SQL of each trigger that the database has, by "name ON table"; one switched off says so."""
     rows = connection.exec_driver_sql(
-        "SELECT t.tgname || ' ON ' || c.relname, pg_get_triggerdef(t.oid) "
+        "SELECT t.tgname || ' ON ' || c.relname, "
+        # PostgreSQL leaves out the schema of a function that is found without it.
+        "  replace(pg_get_triggerdef(t.oid), ' FUNCTION history_', ' FUNCTION ' || current_schema() || '.history_') "
         "  || CASE t.tgenabled WHEN 'O' THEN '' ELSE ' (switched off)' END "
         "FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
         "WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace AND t.tgname ~ '^zz_history'"
