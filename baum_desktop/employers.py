@@ -1,11 +1,23 @@
-"""Employers: adding one without a duplicate, finding and correcting it. Its rows are in employer_rows."""
+"""Employers: adding one, correcting it, its names and ownership. Its rows are in employer_rows."""
 
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from baum_desktop import phones
+from baum_desktop.contacts import domain_of, email
+from baum_desktop.edits import add_row, add_rows, edit_row, remove_row, value_of
 from baum_desktop.employer_rows import Added, LikelyMatch, NewEmployer
+from baum_desktop.keys import resolve
+from baum_desktop.likely_matches import matches
+from baum_desktop.people import insert_contact
+from baum_desktop.sites import insert_site
 from db.engine import Database, Saved
-from db.vocabulary import Answered, NameKind, OwnershipKind
+from db.errors import Refused
+from db.models.parties import Organization, OrganizationName, Ownership
+from db.vocabulary import Answered, NameKind, OwnershipKind, label
 
 
 def add_employer(database: Database, new: NewEmployer, today: date) -> Added:
@@ -14,7 +26,49 @@ def add_employer(database: Database, new: NewEmployer, today: date) -> Added:
     Raises:
         Refused: a field cannot be kept as it is; `.field` names it.
     """
-    raise NotImplementedError
+    name = " ".join(new.legal_name.split())
+    if not name:
+        raise Refused("An employer needs a name. Nothing was saved.", "legal_name")
+    with database.change(f"Add {name[:200]}") as change:
+        employer_id = insert_employer(change.session, new, today)
+    return Added(change.saved, employer_id)
+
+
+def insert_employer(session: Session, new: NewEmployer, today: date) -> str:
+    """Insert an employer with all that came with it within a change that is already open, and return its key."""
+    fields = {
+        "status": new.status,
+        "sector_code": new.sector_code,
+        "phone": new.phone,
+        "email": new.email,
+        "website": new.website,
+        "year_founded": new.year_founded,
+        "known_since_on": new.known_since_on or today,
+        "products": new.products,
+        "notes": new.notes,
+        "source": new.source,
+    }
+    employer_id = add_row(session, Organization, legal_name=" ".join(new.legal_name.split()), **_derived(fields))
+    known_as = dict.fromkeys(name for name in (" ".join(dba.split()) for dba in new.dbas) if name)
+    add_rows(session, OrganizationName, [{"organization_id": employer_id, "name": name} for name in known_as])
+    insert_site(session, employer_id, new.site, today)
+    if new.contact is not None:
+        insert_contact(session, employer_id, new.contact)
+    return employer_id
+
+
+def _derived(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields with what follows from them: the domain of the website, the phone in E.164."""
+    kept = dict(fields)
+    if "website" in fields:
+        kept["domain"] = domain_of(fields["website"])
+    if "phone" in fields:
+        phone = phones.understood(fields["phone"])
+        kept["phone"] = phone.e164 if phone else None
+        kept["phone_as_given"] = phone.as_given if phone else None
+    if (fields.get("email") or "").strip():
+        kept["email"] = email(fields["email"])
+    return kept
 
 
 def likely_matches(
@@ -26,7 +80,8 @@ def likely_matches(
     limit: int = 5,
 ) -> list[LikelyMatch]:
     """Return employers that may be the one being typed, the likeliest first; quick enough for every key press."""
-    raise NotImplementedError
+    with database.read() as session:
+        return matches(session, name, phone=phone, website=website, street=street, limit=limit)
 
 
 def find_employer(database: Database, key: str) -> str:
@@ -36,7 +91,7 @@ def find_employer(database: Database, key: str) -> str:
         NotFound: there is none.
         Refused: there are several; the sentence names them.
     """
-    raise NotImplementedError
+    return resolve(database, "employer", key)
 
 
 def change_employer(database: Database, employer_id: str, version: int, **fields: Any) -> Saved:
@@ -49,28 +104,71 @@ def change_employer(database: Database, employer_id: str, version: int, **fields
         NotFound: it is gone.
         Refused: a value cannot be kept; `.field` names the field.
     """
-    raise NotImplementedError
+    name = _legal_name(database, employer_id)
+    kept = _derived(fields)
+    with database.change(f"Edit {name}") as change:
+        before = edit_row(change.session, Organization, employer_id, version, {}, name)
+        if kept.get("phone") and kept["phone"] == before["phone"]:
+            # The form shows a number in its national form; sending that back is no new way of writing it.
+            del kept["phone_as_given"]
+        edit_row(change.session, Organization, employer_id, version, kept, name)
+    return change.saved
 
 
 def delete_employer(database: Database, employer_id: str, version: int) -> Saved:
     """Delete an employer with all that belongs to it; undo brings it back."""
-    raise NotImplementedError
+    name = _legal_name(database, employer_id)
+    with database.change(f"Delete {name}") as change:
+        remove_row(change.session, Organization, employer_id, version, name)
+    return change.saved
 
 
 def add_name(
     database: Database, organization_id: str, name: str, kind: NameKind = NameKind.DBA, language: str | None = None
 ) -> Added:
     """Add a further name: a DBA, a former name, a name in another script."""
-    raise NotImplementedError
+    firm = _legal_name(database, organization_id)
+    with database.change(f"Add a name of {firm}") as change:
+        name_id = add_row(
+            change.session,
+            OrganizationName,
+            organization_id=organization_id,
+            name=" ".join(name.split()),
+            kind=kind,
+            language=language,
+        )
+    return Added(change.saved, name_id)
 
 
 def remove_name(database: Database, name_id: str, version: int) -> Saved:
     """Take a further name off."""
-    raise NotImplementedError
+    with database.read() as session:
+        name = value_of(session, OrganizationName, name_id, "name", "name")
+    with database.change(f"Remove the name “{name}”") as change:
+        remove_row(change.session, OrganizationName, name_id, version, f"“{name}”")
+    return change.saved
 
 
 def set_ownership(
     database: Database, organization_id: str, kind: OwnershipKind, answer: Answered, **fields: Any
 ) -> Saved:
     """Record one fact about who owns a firm; `fields` are as_of_on, certification, certified_on, expires_on."""
-    raise NotImplementedError
+    firm = _legal_name(database, organization_id)
+    with database.change(f"Record the ownership of {firm}") as change:
+        session = change.session
+        known = session.execute(
+            select(Ownership.id, Ownership.version).where(
+                Ownership.organization_id == organization_id, Ownership.kind == kind
+            )
+        ).one_or_none()
+        told = {"answer": answer, **fields}
+        if known is None:
+            add_row(session, Ownership, organization_id=organization_id, kind=kind, **told)
+        else:
+            edit_row(session, Ownership, known.id, known.version, told, f"{label(kind)} ownership of {firm}")
+    return change.saved
+
+
+def _legal_name(database: Database, organization_id: str) -> str:
+    with database.read() as session:
+        return str(value_of(session, Organization, organization_id, "legal_name", "employer"))

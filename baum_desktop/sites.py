@@ -76,8 +76,12 @@ def change_site(database: Database, site_id: str, version: int, today: date, **f
         firm, name, organization_id = _named(session, site_id)
     if "phone" in fields:
         fields |= _phone(fields["phone"])
+        if fields["phone"]:
+            del fields["phone_as_given"]
     if "naics_code" in fields:
         fields["naics_year"] = fields.get("naics_year", NAICS_YEAR) if fields["naics_code"] else None
+    if fields.get("jurisdiction_id") and "county_id" not in fields:
+        fields["county_id"] = _county_of(database, fields["jurisdiction_id"])
     with database.change(f"Edit {name} of {firm}") as change:
         session = change.session
         if fields.get("is_primary"):
@@ -91,6 +95,11 @@ def change_site(database: Database, site_id: str, version: int, today: date, **f
             set_row(session, Site, site_id, **placed(session, after))
         follow_address(session, organization_id, today)
     return change.saved
+
+
+def _county_of(database: Database, jurisdiction_id: str) -> str:
+    with database.read() as session:
+        return str(value_of(session, Jurisdiction, jurisdiction_id, "county_id", "city"))
 
 
 def _make_main(session: Session, organization_id: str, site_id: str, version: int, name: str) -> None:
