@@ -83,6 +83,14 @@ class Button(QPushButton):
     def _icon_side(self) -> int:
         return self.theme.space(14 if self.kind == LINK else 16)
 
+    def _words(self) -> str:
+        """The label, or while busy as much of the word and its dots as fits the width of the label."""
+        if not self._busy_word:
+            return self._label
+        words = f"{self._busy_word} …"
+        metrics = self.theme.metrics(self._role, strong=self.kind == PRIMARY)
+        return words if metrics.horizontalAdvance(words) <= self.width() - self.theme.space(8) else "…"
+
     def _ink(self) -> str:
         if not self.isEnabled():
             return "text3"
@@ -97,9 +105,9 @@ class Button(QPushButton):
         font = QFont(self.theme.font(self._role, strong=self.kind == PRIMARY))
         if self.kind == LINK and self.underMouse() and self.isEnabled():
             font.setUnderline(True)
-        words = f"{self._busy_word} …" if self._busy_word else self._label
+        words = self._words()
         width = min(self.theme.metrics(self._role, strong=self.kind == PRIMARY).horizontalAdvance(words), self.width())
-        side = self._icon_side if self.icon_name else 0
+        side = self._icon_side if self.icon_name and not self._busy_word else 0
         gap = self.theme.space(8) if side else 0
         left = max((self.width() - width - side - gap) // 2, 0)
         if side:

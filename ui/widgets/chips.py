@@ -128,7 +128,7 @@ class ChipRow(QWidget):
         self.theme = theme
         self._chips: list[tuple[object, Chip]] = []
         self.setAccessibleName(name)
-        self._flow = FlowLayout(self, gap=theme.space(6))
+        self._flow = FlowLayout(self, gap=theme.space(6), centred=True)
         self._adder = AdderChip(theme, adder or "Add")
         self._adder.clicked.connect(self.adding)
         self._flow.addWidget(self._adder)

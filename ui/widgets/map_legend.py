@@ -19,7 +19,8 @@ def paint_legend(theme: Theme, painter: QPainter, area: QRectF, reach_of: Callab
     left = _paint_steps(theme, painter, area, line)
     tall = area.height() - line
     counts = (1, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000)
-    sizes = [count for count in counts if count <= max(most, 10) and 2 * reach_of(count) + 2 <= tall][-5::2]
+    sizes = [count for count in counts if count <= max(most, 10) and 2 * reach_of(count) + 2 <= tall]
+    sizes = sizes[::-2][:3][::-1]
     wide = sum(2 * reach_of(count) + theme.px(46) for count in sizes)
     if area.right() - left >= wide + theme.space(16):
         _paint_sizes(theme, painter, QRectF(area.right() - wide, area.y(), wide, area.height()), reach_of, sizes)

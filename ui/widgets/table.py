@@ -208,7 +208,7 @@ class RecordTable(QTableView):
         where = event.position().toPoint()
         row = self.rowAt(where.y())
         if row >= 0 and event.button() == Qt.MouseButton.LeftButton and self._on_tick(where):
-            self.records.tick(row, self.records.id_at(row) not in self.records.ticks)
+            self.records.tick(row, ticked=self.records.id_at(row) not in self.records.ticks)
             event.accept()
             return
         super().mousePressEvent(event)
@@ -247,7 +247,7 @@ class RecordTable(QTableView):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             (self.opened_beside if control else self.opened).emit(self.current_id())
         elif key == Qt.Key.Key_Space and row >= 0:
-            self.records.tick(row, self.records.id_at(row) not in self.records.ticks)
+            self.records.tick(row, ticked=self.records.id_at(row) not in self.records.ticks)
         elif key == Qt.Key.Key_Escape:
             self._escape()
         elif key == Qt.Key.Key_A and control:
@@ -259,9 +259,9 @@ class RecordTable(QTableView):
 
     def _tick_on_the_way(self, row: int, by: int) -> None:
         if row >= 0 and 0 <= row + by < self.records.rowCount():
-            self.records.tick(row, True)
+            self.records.tick(row, ticked=True)
             self.select_row(row + by)
-            self.records.tick(row + by, True)
+            self.records.tick(row + by, ticked=True)
 
     def _escape(self) -> None:
         if self.records.ticked_count():

@@ -158,7 +158,7 @@ class WindowedModel(QAbstractTableModel):
         """The ticked ids in the order shown."""
         return list(self.ticks.among(self._ids))
 
-    def tick(self, row: int, ticked: bool) -> None:
+    def tick(self, row: int, *, ticked: bool) -> None:
         """Tick a row or take its tick away."""
         row_id = self.id_at(row)
         if row_id is not None:
@@ -218,7 +218,7 @@ class WindowedModel(QAbstractTableModel):
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or not index.isValid() or index.column() != 0:
             return False
-        self.tick(index.row(), Qt.CheckState(value) == Qt.CheckState.Checked)
+        self.tick(index.row(), ticked=Qt.CheckState(value) == Qt.CheckState.Checked)
         return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
