@@ -110,7 +110,7 @@ class CountyMap(Picking):
         metrics, steps = QFontMetricsF(self._county_font()), [theme.px(step) for step in (0, -12, 12, -24, 24, -36, 36)]
         for name, outline in self._outlines:
             size = QSizeF(metrics.horizontalAdvance(name.upper()), metrics.height())
-            placed = room.around(name.upper(), size, middle_of(outline), steps)
+            placed = room.within(name.upper(), size, middle_of(outline), outline, steps)
             if placed is not None:
                 self._county_names.append(placed)
         for city, pick in order[6:]:

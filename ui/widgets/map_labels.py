@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QPainterPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,18 @@ class LabelRoom:
         )
         return self._first_free(words, size, corners, own=where)
 
-    def around(self, words: str, size: QSizeF, middle: QPointF, steps: Sequence[float]) -> PlacedName | None:
-        """Place a name as near to a point as it is free."""
+    def within(
+        self, words: str, size: QSizeF, middle: QPointF, outline: QPainterPath, steps: Sequence[float]
+    ) -> PlacedName | None:
+        """Place a name as near to a point as it is free, its middle inside the outline."""
         offsets = sorted(
             ((dx, dy) for dx in steps for dy in steps), key=lambda step: step[0] * step[0] + step[1] * step[1]
         )
-        corners = tuple((middle.x() + dx - size.width() / 2, middle.y() + dy - size.height() / 2) for dx, dy in offsets)
+        corners = tuple(
+            (middle.x() + dx - size.width() / 2, middle.y() + dy - size.height() / 2)
+            for dx, dy in offsets
+            if outline.contains(QPointF(middle.x() + dx, middle.y() + dy))
+        )
         return self._first_free(words, size, corners, own=None)
 
     def _first_free(

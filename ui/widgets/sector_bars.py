@@ -79,7 +79,8 @@ class SectorBars(Picking):
         draw.text(painter, name, part.sector, theme.font("caption"), theme.colour("text"))
         bar = QRectF(self._left, top + (line - thick) / 2, max(long, 2), thick)
         edge = theme.colour("chart") if theme.is_high_contrast else None
-        draw.box(painter, bar, theme.radius("bar"), fill=theme.colour("chart2"), edge=edge)
+        fill = theme.colour("surface" if theme.is_high_contrast else "chart2")
+        draw.box(painter, bar, theme.radius("bar"), fill=fill, edge=edge)
         if part.visited and part.firms:
             dark = QRectF(bar.x(), bar.y(), bar.width() * part.visited / part.firms, thick)
             draw.box(painter, dark, theme.radius("bar"), fill=theme.colour("chart"))

@@ -44,7 +44,7 @@ def controls(theme: Theme) -> QWidget:
 
 def _line(theme: Theme, *parts: QWidget) -> QWidget:
     line = QWidget()
-    flow = FlowLayout(line, gap=theme.space(8))
+    flow = FlowLayout(line, gap=theme.space(8), centred=not isinstance(parts[0], Field))
     for part in parts:
         flow.addWidget(part)
     return line
@@ -74,7 +74,7 @@ def _fields(theme: Theme) -> QWidget:
     wrong = DateField(theme, today=lambda: _TODAY)
     wrong.setText("Jun 31, 2028")
     wrong.commit()
-    off = TextField(theme, "Not yours to change", width=14)
+    off = TextField(theme, "Not yours to change", width=20)
     off.setEnabled(False)
     return _line(
         theme,

@@ -26,10 +26,10 @@ def sample_columns() -> list[Column]:
     """The columns of a list of employers, reading the tuples of this sheet."""
     return [
         Column("employer", "Employer", lambda firm: Cell(firm[0], caption=firm[1]), least=140),
-        Column("city", "City", lambda firm: Cell(firm[2]), width=96, quiet=True),
-        Column("jobs", "Jobs", _jobs, NUMBER, width=108, sparkline=True),
-        Column("last_visit", "Last visit", lambda firm: Cell(firm[4], tone=firm[5]), DATE, width=80),
-        Column("flags", "Flags", lambda firm: Cell(level=firm[6], count=firm[7]), SIGNAL, width=84),
+        Column("city", "City", lambda firm: Cell(firm[2]), width=88, quiet=True),
+        Column("jobs", "Jobs", _jobs, NUMBER, width=104, sparkline=True),
+        Column("last_visit", "Last visit", lambda firm: Cell(firm[4], tone=firm[5]), DATE, width=76),
+        Column("flags", "Flags", lambda firm: Cell(level=firm[6], count=firm[7]), SIGNAL, width=76),
     ]
 
 
