@@ -1,12 +1,30 @@
 """Which city looks after which firm: derived from the address, or decided by a person, with dates and reason."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any, Final
 
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, delete, select
+from sqlalchemy.orm import Session, aliased
 
 from baum_desktop.city_rows import CityAssignmentRow
+from baum_desktop.days import in_words
+from baum_desktop.edits import add_row, edit_row, set_row, value_of
 from baum_desktop.employer_rows import Added
+from baum_desktop.fields import table_of
 from db.engine import Database, Saved
+from db.errors import Refused
+from db.models.coalition import CityAssignment, Jurisdiction, Liaison
+from db.models.parties import Organization, Person
+from db.vocabulary import AssignmentBasis
+
+_DAY: Final = timedelta(days=1)
+
+
+def in_force(day: date) -> ColumnElement[bool]:
+    """Return the condition that an assignment holds on a day; both its days belong to it."""
+    started: ColumnElement[bool] = CityAssignment.start_on <= day
+    return started & (CityAssignment.end_on.is_(None) | (CityAssignment.end_on >= day))
 
 
 def assign_city(
@@ -24,7 +42,27 @@ def assign_city(
     Raises:
         Refused: there is no reason, or the liaison is not of that jurisdiction; `.field` names it.
     """
-    raise NotImplementedError
+    if not reason.strip():
+        raise Refused("Say why this city looks after the firm. Nothing was saved.", "reason")
+    with database.read() as session:
+        firm = value_of(session, Organization, organization_id, "legal_name", "firm")
+        city = value_of(session, Jurisdiction, jurisdiction_id, "name", "city")
+        _check_liaison(session, liaison_id, jurisdiction_id, city)
+    with database.change(f"Assign {firm} to {city}") as change:
+        for row in _from(change.session, organization_id, None, start_on):
+            _end_before(change.session, row, start_on)
+        assignment_id = add_row(
+            change.session,
+            CityAssignment,
+            organization_id=organization_id,
+            jurisdiction_id=jurisdiction_id,
+            liaison_id=liaison_id,
+            staff_owner_id=staff_owner_id,
+            start_on=start_on,
+            basis=AssignmentBasis.BY_HAND,
+            reason=reason,
+        )
+    return Added(change.saved, assignment_id)
 
 
 def change_assignment(
@@ -35,13 +73,37 @@ def change_assignment(
     liaison_id: str | None,
     staff_owner_id: str | None,
 ) -> Saved:
-    """Say which liaison and which member of staff look after a firm."""
-    raise NotImplementedError
+    """Say which liaison and which member of staff look after a firm.
+
+    Raises:
+        Refused: the liaison is not of that jurisdiction; `.field` is liaison_id.
+    """
+    with database.read() as session:
+        firm = _firm(session, assignment_id)
+        jurisdiction_id = value_of(session, CityAssignment, assignment_id, "jurisdiction_id", "assignment")
+        city = value_of(session, Jurisdiction, jurisdiction_id, "name", "city")
+        _check_liaison(session, liaison_id, jurisdiction_id, city)
+    fields = {"liaison_id": liaison_id, "staff_owner_id": staff_owner_id}
+    with database.change(f"Change who looks after {firm}") as change:
+        edit_row(change.session, CityAssignment, assignment_id, version, fields, f"The assignment of {firm}")
+    return change.saved
 
 
 def end_assignment(database: Database, assignment_id: str, version: int, end_on: date) -> Saved:
-    """End an assignment on a day."""
-    raise NotImplementedError
+    """End an assignment on a day.
+
+    Raises:
+        Refused: it began later; `.field` is end_on.
+    """
+    with database.read() as session:
+        firm = _firm(session, assignment_id)
+    with database.change(f"End the assignment of {firm}") as change:
+        name = f"The assignment of {firm}"
+        before = edit_row(change.session, CityAssignment, assignment_id, version, {"end_on": end_on}, name)
+        if end_on < before["start_on"]:
+            began = in_words(before["start_on"])
+            raise Refused(f"{name} began on {began}; it cannot end before. Nothing was saved.", "end_on")
+    return change.saved
 
 
 def follow_address(
@@ -52,9 +114,88 @@ def follow_address(
     One that a person made stays as it is. Give `site_id` for a site that is not the main one: its city then looks
     after that site alone.
     """
-    raise NotImplementedError
+    kept: str | None = None
+    for row in _from(session, organization_id, site_id, today):
+        if row["basis"] == AssignmentBasis.BY_HAND or row["jurisdiction_id"] == jurisdiction_id:
+            kept = str(row["id"])
+        else:
+            _end_before(session, row, today)
+    if kept is not None or jurisdiction_id is None:
+        return kept
+    return add_row(
+        session,
+        CityAssignment,
+        organization_id=organization_id,
+        site_id=site_id,
+        jurisdiction_id=jurisdiction_id,
+        start_on=today,
+    )
+
+
+def _from(session: Session, organization_id: str, site_id: str | None, day: date) -> list[Mapping[str, Any]]:
+    """Return the assignments of a firm, or of one of its sites, that hold on a day or later."""
+    table = table_of(CityAssignment)
+    mine = table.c.site_id.is_(None) if site_id is None else table.c.site_id == site_id
+    query = select(table).where(
+        table.c.organization_id == organization_id, mine, table.c.end_on.is_(None) | (table.c.end_on >= day)
+    )
+    return [dict(row) for row in session.execute(query.order_by(table.c.start_on, table.c.id)).mappings()]
+
+
+def _end_before(session: Session, row: Mapping[str, Any], day: date) -> None:
+    """End an assignment the day before; one that would not have begun by then never was."""
+    if row["start_on"] >= day:
+        table = table_of(CityAssignment)
+        session.execute(delete(table).where(table.c.id == row["id"]))
+    else:
+        set_row(session, CityAssignment, row["id"], end_on=day - _DAY)
+
+
+def _check_liaison(session: Session, liaison_id: str | None, jurisdiction_id: str, city: str) -> None:
+    if liaison_id and value_of(session, Liaison, liaison_id, "jurisdiction_id", "liaison") != jurisdiction_id:
+        raise Refused(f"This liaison does not speak for {city}. Choose one of {city}'s liaisons.", "liaison_id")
+
+
+def _firm(session: Session, assignment_id: str) -> str:
+    organization_id = value_of(session, CityAssignment, assignment_id, "organization_id", "assignment")
+    return str(value_of(session, Organization, organization_id, "legal_name", "firm"))
 
 
 def assignments_of(session: Session, organization_id: str, today: date) -> list[CityAssignmentRow]:
     """Return the assignments of a firm, those in force first."""
-    raise NotImplementedError
+    query = _assignments().where(CityAssignment.organization_id == organization_id)
+    rows = [
+        CityAssignmentRow(*row, row.start_on <= today and (row.end_on is None or row.end_on >= today))
+        for row in session.execute(query)
+    ]
+    return sorted(rows, key=lambda row: not row.is_current)
+
+
+def _assignments() -> Select[Any]:
+    """Return the query of assignments in the order of CityAssignmentRow's own columns, the newest first."""
+    speaks, owns = aliased(Person), aliased(Person)
+    return (
+        select(
+            CityAssignment.id,
+            CityAssignment.version,
+            CityAssignment.organization_id,
+            Organization.legal_name,
+            CityAssignment.site_id,
+            CityAssignment.jurisdiction_id,
+            Jurisdiction.name,
+            CityAssignment.liaison_id,
+            speaks.full_name,
+            CityAssignment.staff_owner_id,
+            owns.full_name,
+            CityAssignment.start_on,
+            CityAssignment.end_on,
+            CityAssignment.basis,
+            CityAssignment.reason,
+        )
+        .join(Organization, Organization.id == CityAssignment.organization_id)
+        .join(Jurisdiction, Jurisdiction.id == CityAssignment.jurisdiction_id)
+        .outerjoin(Liaison, Liaison.id == CityAssignment.liaison_id)
+        .outerjoin(speaks, speaks.id == Liaison.person_id)
+        .outerjoin(owns, owns.id == CityAssignment.staff_owner_id)
+        .order_by(CityAssignment.start_on.desc(), CityAssignment.id)
+    )

@@ -4,14 +4,8 @@ from datetime import date
 
 from baum_desktop.assignments import assign_city, change_assignment, end_assignment, follow_address
 from baum_desktop.city_rows import CityAssignmentRow, CityRecord, CityRow, Coverage
-from baum_desktop.memberships import (
-    add_liaison,
-    add_membership,
-    change_liaison,
-    change_membership,
-    end_liaison,
-    end_membership,
-)
+from baum_desktop.liaisons import add_liaison, change_liaison, end_liaison
+from baum_desktop.memberships import add_membership, change_membership, end_membership
 from baum_desktop.outreach_rows import TickRow
 from db.engine import Database
 
