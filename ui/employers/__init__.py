@@ -1,0 +1,1 @@
+"""Employers: the list with its pane, and the record."""

@@ -1,0 +1,51 @@
+"""The columns of the employers' list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from baum_desktop.employer_list import EmployerRow, SortBy
+from ui.widgets.table_cells import DATE, NUMBER, SIGNAL, TEXT, Cell, Column
+from ui.wording import change, day, full_day, months_before
+
+LEVELS = ("", "watch", "warm", "red")
+OVERDUE_MONTHS = 12
+
+
+def employer_columns(today: Callable[[], date]) -> list[Column]:
+    """Return the columns; what is overdue is judged by `today`."""
+    return [
+        Column(SortBy.NAME, "Employer", _name, TEXT, least=200),
+        Column(SortBy.CITY, "City", lambda row: Cell(row.city or ""), TEXT, 104, quiet=True),
+        Column(SortBy.SECTOR, "Sector", lambda row: Cell(row.sector or ""), TEXT, 124, quiet=True),
+        Column(SortBy.JOBS, "Jobs", _jobs, NUMBER, 108, sparkline=True),
+        Column(SortBy.LAST_VISIT, "Last visit", lambda row: _visit(row, today()), DATE, 88, quiet=True),
+        Column(SortBy.FLAGS, "Flags", _flags, SIGNAL, 96),
+    ]
+
+
+def _name(row: EmployerRow) -> Cell:
+    return Cell(row.name, caption=row.dba or "")
+
+
+def _jobs(row: EmployerRow) -> Cell:
+    if row.jobs is None:
+        return Cell("", spoken="unknown")
+    series = tuple(float(jobs) for _, jobs in row.jobs_series)
+    spoken = f"{row.jobs}"
+    if len(row.jobs_series) > 1:
+        first_on, first = row.jobs_series[0]
+        spoken += f", {change(row.jobs - first)} since {full_day(first_on)}"
+    return Cell(f"{row.jobs:,}", series=series if len(series) > 1 else (), spoken=spoken)
+
+
+def _visit(row: EmployerRow, today: date) -> Cell:
+    if row.last_visit_on is None:
+        return Cell("Never", tone="warm")
+    overdue = row.last_visit_on < months_before(today, OVERDUE_MONTHS)
+    return Cell(day(row.last_visit_on, today), tone="warm" if overdue else "", spoken=full_day(row.last_visit_on))
+
+
+def _flags(row: EmployerRow) -> Cell:
+    return Cell(level=LEVELS[row.worst_severity], count=row.open_flags) if row.worst_severity else Cell()
