@@ -77,6 +77,8 @@ def test_every_contract_is_kept() -> None:
         ("ui.planted", "from sqlalchemy import select", "The ui never speaks to the database itself"),
         ("ui.planted", "import db.base", "Of db, the ui knows the words and the errors"),
         ("ui.planted", "import db", "Of db, the ui knows the words and the errors"),
+        ("ui.home.planted", "import ui.cities", "Pages stand apart"),
+        ("ui.widgets.planted", "import ui.home", "What pages share knows no page"),
         ("baum_desktop.planted", "import alembic", "Alembic and the drivers live in db"),
         ("baum_desktop.planted", "import psycopg", "Alembic and the drivers live in db"),
         ("baum_desktop.planted", "from sqlcipher3 import dbapi2", "Alembic and the drivers live in db"),
@@ -99,7 +101,7 @@ def test_what_the_contracts_allow_is_kept(tree: Path) -> None:
 
 
 def test_every_page_folder_is_under_the_contract_that_keeps_pages_apart() -> None:
-    shared = {"theme", "widgets"}
+    shared = {"palette", "theme", "widgets"}
     pages = {
         f"ui.{path.parent.name}" for path in (_ROOT / "ui").glob("*/__init__.py") if path.parent.name not in shared
     }
@@ -107,6 +109,19 @@ def test_every_page_folder_is_under_the_contract_that_keeps_pages_apart() -> Non
         contract for contract in _PROJECT["tool"]["importlinter"]["contracts"] if contract["type"] == "independence"
     ]
     assert pages <= {module for contract in apart for module in contract["modules"]}
+
+
+def test_the_window_imports_nothing_that_its_first_picture_does_not_need() -> None:
+    names = ["baum_desktop.__main__", *(f"ui.{path.stem}" for path in sorted((_ROOT / "ui").glob("*.py")))]
+    heavy = {"alembic", "charset_normalizer", "phonenumbers", "psycopg", "pypdfium2", "reportlab", "sqlalchemy", "tqdm"}
+    program = (
+        "import importlib, sys\n"
+        f"for name in {[name.removesuffix('.__init__') for name in names]}:\n"
+        "    importlib.import_module(name)\n"
+        f"    loaded = sorted({heavy} & set(sys.modules))\n"
+        "    assert not loaded, f'{name} imports {loaded}'\n"
+    )
+    subprocess.run([sys.executable, "-c", program], cwd=_ROOT, check=True)
 
 
 def test_the_wheel_holds_the_four_packages_and_nothing_else(tmp_path: Path) -> None:

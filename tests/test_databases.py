@@ -22,4 +22,5 @@ def test_a_database_is_of_the_engine_asked_for(database: Database, engine_kind: 
 
 
 def test_a_database_comes_without_work_left_over(database: Database) -> None:
-    assert database.history(limit=1) == []
+    assert [entry.action for entry in database.history()] == ["Set up the database"]
+    assert not database.is_behind()

@@ -1,0 +1,1 @@
+"""The page Briefs: seen before they are saved as PDFs."""

@@ -1,0 +1,1 @@
+"""The dialogs that bring lists in and take them out."""

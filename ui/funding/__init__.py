@@ -1,0 +1,1 @@
+"""The page Funding: funders, awards, money received and spent, and what is due."""

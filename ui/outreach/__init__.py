@@ -1,0 +1,1 @@
+"""The page Outreach: visits, red flags, tasks and what was promised."""

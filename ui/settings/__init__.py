@@ -1,0 +1,1 @@
+"""The settings: who uses the program, and how it looks."""
