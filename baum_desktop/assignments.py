@@ -165,13 +165,13 @@ def assignments_of(session: Session, organization_id: str, today: date) -> list[
     """Return the assignments of a firm, those in force first."""
     query = _assignments().where(CityAssignment.organization_id == organization_id)
     rows = [
-        CityAssignmentRow(*row, row.start_on <= today and (row.end_on is None or row.end_on >= today))
+        CityAssignmentRow(*tuple(row), row.start_on <= today and (row.end_on is None or row.end_on >= today))
         for row in session.execute(query)
     ]
     return sorted(rows, key=lambda row: not row.is_current)
 
 
-def _assignments() -> Select[Any]:
+def _assignments() -> Select[*tuple[Any, ...]]:
     """Return the query of assignments in the order of CityAssignmentRow's own columns, the newest first."""
     speaks, owns = aliased(Person), aliased(Person)
     return (

@@ -109,7 +109,7 @@ def members_on(session: Session, day: date) -> dict[str, MembershipRow]:
     return {row.jurisdiction_id: row for row in rows}
 
 
-def _memberships() -> Select[Any]:
+def _memberships() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Membership.id,
