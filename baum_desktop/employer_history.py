@@ -41,9 +41,8 @@ def history_of(session: Session, organization_id: str, limit: int = SHOWN) -> tu
     sets = _sets_of(organization_id).subquery()
     chain = change_set.alias("chain")
     # An action and its undos and redos share a root; an odd number of them means that it is undone now.
-    depth = (
-        select(func.max(chain.c.depth)).where(chain.c.root_id == change_set.c.id).correlate(change_set).scalar_subquery()
-    )
+    followed = select(func.max(chain.c.depth)).where(chain.c.root_id == change_set.c.id)
+    depth = followed.correlate(change_set).scalar_subquery()
     query = (
         select(
             change_set.c.id,

@@ -7,6 +7,8 @@ from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from baum_desktop import employer_figures as figures
+from baum_desktop.employer_history import history_of
+from baum_desktop.employer_money import money_of
 from baum_desktop.employer_rows import (
     AssignmentRow,
     EmployerHeader,
@@ -18,8 +20,6 @@ from baum_desktop.employer_rows import (
     SectionCounts,
     SiteRow,
 )
-from baum_desktop.employer_history import history_of
-from baum_desktop.employer_money import money_of
 from baum_desktop.flags import flags_of
 from baum_desktop.headcounts import bands_of, snapshots_of
 from baum_desktop.people_reading import people_of

@@ -94,7 +94,7 @@ def check_counts(fields: Any) -> None:
     for field, words in _PARTS.items():
         if (fields.get(field) or 0) > jobs:
             raise Refused(f"There are {_jobs(jobs)}, so not {fields[field]:,} {words}. Nothing was saved.", field)
-    if not 0 <= (fields.get("benefits_percent") or 0) <= 100:  # noqa: PLR2004 - percent
+    if not 0 <= (fields.get("benefits_percent") or 0) <= 100:
         raise Refused("The share with benefits is between 0 and 100 percent. Nothing was saved.", "benefits_percent")
 
 
@@ -102,17 +102,13 @@ def check_bands(bands: Sequence[NewWageBand], jobs: int) -> None:
     """Refuse wage bands that hold more people than there are, or whose highest wage is below the lowest."""
     if sum(band.headcount for band in bands) > jobs:
         counted = sum(band.headcount for band in bands)
-        raise Refused(
-            f"The wage bands hold {counted:,} jobs, more than the {_jobs(jobs)}. Nothing was saved.", "bands"
-        )
+        raise Refused(f"The wage bands hold {counted:,} jobs, more than the {_jobs(jobs)}. Nothing was saved.", "bands")
     for band in bands:
         if band.headcount < 0 or (band.wage_low_cents or 0) < 0 or (band.wage_high_cents or 0) < 0:
             raise Refused(f"A number of “{band.job_family}” is below zero. Nothing was saved.", "bands")
         low, high = band.wage_low_cents, band.wage_high_cents
         if low is not None and high is not None and high < low:
-            raise Refused(
-                f"The highest wage of “{band.job_family}” is below its lowest. Nothing was saved.", "bands"
-            )
+            raise Refused(f"The highest wage of “{band.job_family}” is below its lowest. Nothing was saved.", "bands")
 
 
 def _jobs(jobs: int) -> str:

@@ -1,12 +1,11 @@
 """Likely matches: employers that may be the one being typed, by name, DBA, phone, domain or street."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any, Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from baum_desktop import phones
@@ -19,13 +18,30 @@ from db.vocabulary import OrgType
 from db.words import fold
 
 # Words that say what kind of company it is, not which.
-_LEGAL: Final = frozenset("the and inc incorporated llc llp lp ltd limited co company corp corporation dba".split())
+_LEGAL: Final = frozenset(
+    [
+        "the",
+        "and",
+        "inc",
+        "incorporated",
+        "llc",
+        "llp",
+        "lp",
+        "ltd",
+        "limited",
+        "co",
+        "company",
+        "corp",
+        "corporation",
+        "dba",
+    ]
+)
 _ASKED_WORDS: Final = 3
 _CANDIDATES: Final = 25
 _SHORTEST: Final = 3
 _SIMILAR: Final = 0.82
 """From here on two names count as alike: one letter in six may differ."""
-_SAME_NAME, _SAME_PHONE, _SAME_DOMAIN, _SAME_STREET, _SIMILAR_NAME, _BEGINS: Final = 100, 70, 60, 50, 45, 40
+_SAME_NAME, _SAME_PHONE, _SAME_DOMAIN, _SAME_STREET, _SIMILAR_NAME, _BEGINS = 100, 70, 60, 50, 45, 40
 
 
 @dataclass(slots=True)

@@ -179,9 +179,7 @@ def add_ours(
             raise Refused(f"There is already an account of {name}. Nothing was saved.", "full_name")
     with database.change(f"Add {_named(name)} to our people") as change:
         person_id = add_row(change.session, Person, full_name=name)
-        add_row(
-            change.session, Account, name=name, person_id=person_id, role=role, jurisdiction_id=jurisdiction_id
-        )
+        add_row(change.session, Account, name=name, person_id=person_id, role=role, jurisdiction_id=jurisdiction_id)
         if organization_id is not None:
             add_row(change.session, Role, person_id=person_id, organization_id=organization_id)
     return Added(change.saved, person_id)

@@ -56,7 +56,11 @@ def people_of(session: Session, organization_id: str, today: date) -> list[Perso
         .join(Person, Person.id == Role.person_id)
         .where(Role.organization_id == organization_id)
         .order_by(
-            current.desc(), Role.is_primary.desc(), Role.decision_maker.desc(), Role.end_on.desc().nulls_first(), Person.full_name
+            current.desc(),
+            Role.is_primary.desc(),
+            Role.decision_maker.desc(),
+            Role.end_on.desc().nulls_first(),
+            Person.full_name,
         )
     )
     return [_person(row, today, elsewhere, contacts) for row in session.execute(query)]
@@ -118,9 +122,7 @@ def person_record(database: Database, person_id: str, today: date) -> PersonReco
             do_not_contact=person.do_not_contact,
             notes=person.notes,
             contacts=points_of(session, ContactPoint.person_id == person_id).get(person_id, ()),
-            roles=tuple(
-                RoleRow(*row, row.end_on is None or row.end_on >= today) for row in session.execute(roles)
-            ),
+            roles=tuple(RoleRow(*row, row.end_on is None or row.end_on >= today) for row in session.execute(roles)),
             timeline=timeline_of_person(session, person_id),
         )
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from baum_desktop import phones
-from baum_desktop.city_following import follow_address, placed
+from baum_desktop.city_following import follow_sites, placed
 from baum_desktop.edits import add_row, edit_row, set_row, value_of
 from baum_desktop.employer_rows import Added, NewSite, SiteRow
 from baum_desktop.fields import table_of
@@ -48,7 +48,7 @@ def insert_site(session: Session, organization_id: str, new: NewSite, today: dat
         _nobody_main(session, organization_id)
     fields |= placed(session, fields)
     site_id = add_row(session, Site, **fields)
-    follow_address(session, organization_id, today)
+    follow_sites(session, organization_id, today)
     return site_id
 
 
@@ -93,7 +93,7 @@ def change_site(database: Database, site_id: str, version: int, today: date, **f
             set_row(session, Site, site_id, placed_by=PlacedBy.HAND)
         elif any(name in fields and fields[name] != before[name] for name in _ADDRESS):
             set_row(session, Site, site_id, **placed(session, after))
-        follow_address(session, organization_id, today)
+        follow_sites(session, organization_id, today)
     return change.saved
 
 
@@ -134,7 +134,7 @@ def close_site(database: Database, site_id: str, version: int, closed_on: date) 
             .where(ended.c.site_id == site_id, ended.c.end_on.is_(None), ended.c.start_on <= closed_on)
             .values(end_on=closed_on, version=ended.c.version + 1)
         )
-        follow_address(change.session, organization_id, closed_on)
+        follow_sites(change.session, organization_id, closed_on)
     return change.saved
 
 
