@@ -119,7 +119,7 @@ class EmployerPane(QScrollArea):
                 f"{change(jobs.change)} since {full_day(jobs.change_from_on)}",
                 "red" if jobs.change < 0 else tone,
             )
-        grid.addWidget(KeyFigure(theme, "Jobs", f"{jobs.jobs:,}" if jobs else "unknown", note, tone), 0, 0)
+        grid.addWidget(KeyFigure(theme, "Jobs", f"{jobs.jobs:,}" if jobs else "unknown", note, tone=tone), 0, 0)
         lease = figures.lease
         ends = lease.lease_ends_on if lease is not None else None
         lease_note = until(ends, self.desk.today) if ends else ""
@@ -130,7 +130,7 @@ class EmployerPane(QScrollArea):
             KeyFigure(theme, "Middle-income jobs", words, middle.coverage if middle else "no wages yet"), 1, 0
         )
         visit = record.header.last_visit_on
-        grid.addWidget(KeyFigure(theme, "Last visit", full_day(visit) or "never", "", "warm"), 1, 1)
+        grid.addWidget(KeyFigure(theme, "Last visit", full_day(visit) or "never", "", tone="warm"), 1, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         return grid
