@@ -4,6 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from db.identity import SCHEMA
+
 
 def is_server(target: str | Path) -> bool:
     """Say whether a target names a PostgreSQL database rather than a file."""
@@ -21,7 +23,8 @@ def opened(target: str | Path, passphrase: str | None = None, wait_seconds: floa
 
         engine = postgresql_server.server_engine(str(target))
         try:
-            postgresql_server.check_server(engine)
+            if postgresql_server.check_server(engine) < SCHEMA:
+                _migrated(engine)
         except BaseException:
             engine.dispose()
             raise
@@ -29,8 +32,25 @@ def opened(target: str | Path, passphrase: str | None = None, wait_seconds: floa
     from db import sqlite_file
 
     path = Path(target)
-    sqlite_file.check_file(path, passphrase)
-    return sqlite_file.file_engine(path, passphrase, wait_seconds)
+    schema = sqlite_file.check_file(path, passphrase)
+    engine = sqlite_file.file_engine(path, passphrase, wait_seconds)
+    if schema < SCHEMA:
+        _migrated(engine, path, schema, passphrase)
+    return engine
+
+
+def _migrated(engine: Engine, path: Path | None = None, schema: int = 0, passphrase: str | None = None) -> None:
+    """Bring an older database up to date: a file after a verified copy, a server's in one transaction of its own."""
+    from db import migrate
+
+    try:
+        if path is None:
+            migrate.upgrade(engine)
+        else:
+            migrate.upgrade_file(path, engine, schema, passphrase)
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def made(target: str | Path, passphrase: str | None = None, wait_seconds: float = 10) -> tuple[Engine, str]:

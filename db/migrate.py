@@ -16,6 +16,8 @@ from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection, Engine, MetaData
 
 from db import identity
+from db.copies import copy_file
+from db.errors import UserError
 from db.triggers import history_ddl, removal_ddl, trigger_ddl
 
 SCRIPTS: Final = Path(__file__).parent / "migrations"
@@ -51,9 +53,29 @@ def upgrade(engine: Engine, folders: Sequence[Path] = (SCRIPTS,), metadata: Meta
         _run(connection, folders, metadata if metadata is not None else _model())
 
 
-def applied(connection: Connection) -> str | None:
-    """Return the name of the newest migration that a database has seen, None before the first."""
-    return MigrationContext.configure(connection).get_current_revision()
+def upgrade_file(
+    path: Path,
+    engine: Engine,
+    schema: int,
+    passphrase: str | None = None,
+    folders: Sequence[Path] = (SCRIPTS,),
+    metadata: MetaData | None = None,
+) -> Path:
+    """Bring an older file up to date after a verified copy of it has been put beside it, and return the copy.
+
+    Raises:
+        UserError: the copy could not be made, or the migration failed; the file is as it was.
+    """
+    copy = path.with_name(f"{path.stem} before update from {identity.revision(schema)}{path.suffix}")
+    copy_file(path, copy, passphrase)
+    try:
+        upgrade(engine, folders, metadata)
+    except Exception as problem:
+        raise UserError(
+            f"{path.name} could not be brought up to this version of BAUM Desktop ({problem}). "
+            f"Nothing in it was changed, and a copy lies beside it as {copy.name}. Go on with the version used before."
+        ) from problem
+    return copy
 
 
 def _model() -> MetaData:
