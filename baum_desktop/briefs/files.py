@@ -10,6 +10,9 @@ from pathlib import Path
 
 from db.errors import DiskFull, FileLocked, NotFound, ReadOnly, UserError
 
+_WINDOWS_SHARING = (32, 33)
+"""ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: a reader such as Acrobat holds the file."""
+
 
 def write_atomically(path: str | Path, data: bytes) -> Path:
     """Put `data` under `path`; whatever goes wrong, a file that was there stays as it was. Returns the path.
@@ -67,15 +70,43 @@ def _settle(folder: Path) -> None:
 
 
 def _told(problem: OSError, target: Path) -> UserError:
-    kept = f"The earlier {target.name} is as it was." if target.is_file() else "Nothing was written."
-    if isinstance(problem, FileNotFoundError | NotADirectoryError):
-        return NotFound(f"There is no folder {target.parent}. {kept} Choose another folder.")
-    if isinstance(problem, IsADirectoryError):
-        return UserError(f"{target} is a folder. {kept} Give the brief a file name.")
-    if problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return DiskFull(f"The disk is full, so {target.name} was not saved. {kept} Make room and save again.")
-    if getattr(problem, "winerror", None) in (32, 33) or problem.errno in (errno.EBUSY, errno.ETXTBSY):
-        return FileLocked(f"{target.name} is open in another program. {kept} Close it there, or choose another name.")
-    if isinstance(problem, PermissionError) or problem.errno == errno.EROFS:
-        return ReadOnly(f"{target.parent} lets nothing be written. {kept} Choose another folder.")
-    return UserError(f"{target.name} was not saved: {problem.strerror or problem}. {kept} Try another folder.")
+    name = target.name
+    kind: type[UserError] = UserError
+    happened, advice = f"{name} was not saved: {problem.strerror or problem}.", "Try another folder."
+    match problem.errno:
+        case errno.ENOENT | errno.ENOTDIR:
+            kind, happened, advice = NotFound, f"There is no folder {target.parent}.", "Choose another folder."
+        case errno.EISDIR:
+            happened, advice = f"{target} is a folder.", "Give the brief a file name."
+        case errno.ENAMETOOLONG:
+            happened, advice = "The file name is too long for this disk.", "Choose a shorter one."
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            kind, happened, advice = (
+                DiskFull,
+                f"The disk is full, so {name} was not saved.",
+                "Make room and save again.",
+            )
+        case errno.EBUSY | errno.ETXTBSY:
+            kind, happened, advice = (
+                FileLocked,
+                f"{name} is open in another program.",
+                "Close it there, and save again.",
+            )
+        case errno.EACCES | errno.EPERM if getattr(problem, "winerror", None) in _WINDOWS_SHARING:
+            kind, happened, advice = (
+                FileLocked,
+                f"{name} is open in another program.",
+                "Close it there, and save again.",
+            )
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            kind, happened, advice = ReadOnly, f"{target.parent} lets nothing be written.", "Choose another folder."
+    kept = f"The earlier {name} is as it was." if _is_file(target) else "Nothing was written."
+    return kind(f"{happened} {kept} {advice}")
+
+
+def _is_file(target: Path) -> bool:
+    """Whether the earlier file is there; a name that the system refuses is none."""
+    try:
+        return target.is_file()
+    except OSError:
+        return False

@@ -24,15 +24,16 @@ class Verdict:
     broken: frozenset[str]
 
 
-def conformance(files: list[Path], flavour: str) -> dict[str, Verdict]:
-    """The verdict on each file by its name without suffix; one Java machine for all of them."""
+def conformance(files: list[Path], *flavours: str) -> dict[tuple[str, str], Verdict]:
+    """The verdict by file name without suffix and flavour; one Java machine for all of them."""
     arguments = [_java(), "-Xshare:auto", "-cp", _class_path(), str(Path(__file__).with_name("Conformance.java"))]
-    run = subprocess.run([*arguments, flavour, *map(str, files)], capture_output=True, text=True, check=False)
+    arguments += [",".join(flavours), *map(str, files)]
+    run = subprocess.run(arguments, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     verdicts = {}
     for line in run.stdout.splitlines():
-        _, file, word, checks, broken = line.split("\t")
-        verdicts[Path(file).stem] = Verdict(word == "PASS", int(checks), frozenset(broken.split()))
+        flavour, file, word, checks, broken = line.split("\t")
+        verdicts[Path(file).stem, flavour] = Verdict(word == "PASS", int(checks), frozenset(broken.split()))
     return verdicts
 
 

@@ -60,6 +60,8 @@ def page_marks(page: pikepdf.Page) -> tuple[list[int], list[str]]:
                 wrong.append("marks in marks")
             if name == "BDC" and "/MCID" in operands[1]:
                 found.append(int(operands[1].MCID))
+            elif stack[-1] != "/Artifact":
+                wrong.append("a mark that belongs to nothing")
         elif name == "EMC":
             stack.pop() if stack else wrong.append("an end without a beginning")
         elif name in {"BT", "ET"}:

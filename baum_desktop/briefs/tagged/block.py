@@ -121,11 +121,11 @@ class Block:
     def split(self, width: float, count: int) -> tuple[Block, Block]:
         """The first `count` lines at this width, and the rest, of the same element."""
         lines = self.lines(width)
-        return self._part(lines[:count]), self._part(lines[count:])
+        return self._part(width, lines[:count]), self._part(width, lines[count:])
 
-    def _part(self, lines: list[Line]) -> Block:
+    def _part(self, width: float, lines: list[Line]) -> Block:
         part = Block.__new__(Block)
-        part.elem, part.style, part._laid = self.elem, self.style, None
+        part.elem, part.style, part._laid = self.elem, self.style, (width, lines)
         part.atoms = [atom for line in lines for atom in line.atoms]
         return part
 
