@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from db.words import JOINTS, LONGEST_WORD, PHONE, PHONE_END, UNSPACED_RUN, Term, fold, query
@@ -17,15 +18,6 @@ class Snippet:
 
     text: str
     marks: tuple[tuple[int, int], ...]
-
-
-def stands_in(text: str, terms: Sequence[Term]) -> bool:
-    """Say whether every term stands in a short text; much like `found_in`, without taking the text apart."""
-    written = _Written(fold(text))
-    return all(
-        any(all(written.spans(word, whole=i < len(way) - 1) for i, word in enumerate(way)) for way in term.ways)
-        for term in terms
-    )
 
 
 def highlight(text: str, typed: str | Sequence[Term]) -> list[tuple[int, int]]:
@@ -55,29 +47,30 @@ class _Written:
     def __init__(self, folded: str) -> None:
         self._folded = folded
         self._joined = folded.translate(JOINTS)
-        self._places: Sequence[int] = range(len(folded))
-        if len(self._joined) < len(folded):
-            self._places = [i for i, character in enumerate(folded) if ord(character) not in JOINTS]
+
+    @cached_property
+    def _places(self) -> Sequence[int]:
+        """Of each character of the joined text its place in the text as it is written."""
+        return [i for i, character in enumerate(self._folded) if ord(character) not in JOINTS]
 
     def spans(self, word: str, *, whole: bool) -> list[tuple[int, int]]:
         """Return where the word stands, or words that begin with it."""
         found = list(self._in(self._folded, word, whole=whole))
         if len(self._joined) < len(self._folded):
-            places = self._places
-            found += [(places[i], places[j - 1] + 1) for i, j in self._in(self._joined, word, whole=whole)]
+            found += self._across(word, whole=whole)
         if "&" in self._folded and (word == "and" if whole else "and".startswith(word)):
             found += [match.span() for match in re.finditer("&", self._folded)]
         spoken = _SPOKEN_END.fullmatch(word)
         if spoken and (signs := spoken[2].replace("plus", "+").replace("sharp", "#")):
-            found += self.spans_of_sign(spoken[1], signs)
+            found += self._across(spoken[1] + signs, whole=False)
         if word.isdecimal() and PHONE_END.search(self._folded):
             found += self._in_phones(word)
         return found
 
-    def spans_of_sign(self, letters: str, signs: str) -> list[tuple[int, int]]:
-        """Return where the letters stand with the signs after them: C++."""
-        places = self._places
-        return [(places[i], places[j - 1] + 1) for i, j in self._in(self._joined, letters + signs, whole=False)]
+    def _across(self, word: str, *, whole: bool) -> Iterator[tuple[int, int]]:
+        """Yield where the word stands with signs between its letters."""
+        for start, end in self._in(self._joined, word, whole=whole):
+            yield self._places[start], self._places[end - 1] + 1
 
     @staticmethod
     def _in(text: str, word: str, *, whole: bool) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from db.marks import Snippet, highlight, snippet, stands_in
+from db.marks import Snippet, highlight, snippet
 from db.search_engines import LAST, SECTIONS, Store
 from db.words import Term, query, spelled
 
@@ -128,12 +128,14 @@ class _Asked:
 
     def _named(self, section: str) -> Iterator[_Candidate]:
         """Find the names that begin with what was typed, by the index of names."""
+        if section == "notes":
+            return
         sql = (
             f"SELECT {_COLUMNS} FROM search_document d WHERE d.section = ? AND d.name >= ? AND d.name < ?"
             f"{self.narrowing.sql} ORDER BY d.name, d.id DESC LIMIT ?"
         )
         values = (section, self.name, self.name + LAST, *self.narrowing.values, self.limit)
-        return (_Candidate(*row) for row in self.store.rows(sql, values))
+        yield from (_Candidate(*row) for row in self.store.rows(sql, values))
 
     def _newest(self, section: str) -> Iterator[_Candidate]:
         """Find the newest documents that hold every term."""
@@ -148,7 +150,11 @@ class _Asked:
             return 3, ""
         if name.startswith(self.name):
             return int(name != self.name), name
-        return (2 if stands_in(candidate.title, self.terms) else 3), ""
+        return (2 if self._is_in(" " + name) else 3), ""
+
+    def _is_in(self, spaced: str) -> bool:
+        """Say whether words of a name, each after a space, begin with what was typed."""
+        return all(any(all(" " + word in spaced for word in way) for way in term.ways) for term in self.terms)
 
 
 def _bodies(store: Store, chosen: Sequence[_Candidate], bodies: Mapping[str, str]) -> dict[tuple[str, str], str]:

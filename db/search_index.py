@@ -170,10 +170,13 @@ def _fed(store: Store, source: Source, feed: Feed, touched: dict[str, str]) -> I
     current = (
         f"SELECT DISTINCT {here} FROM {feed.table} f WHERE {engine.keys_in('f.id')} AND f.{feed.column} IS NOT NULL"
     )
+    latest = (
+        "SELECT max(l.id) FROM change l WHERE l.row_key = CAST(f.id AS TEXT)"
+        f" AND l.table_name = '{feed.table}' AND l.op = 'I'"
+    )
     alone = (
         " AND NOT EXISTS (SELECT 1 FROM change own JOIN change owner ON owner.change_set_id = own.change_set_id"
-        f" WHERE own.row_key = CAST(f.id AS TEXT) AND own.table_name = '{feed.table}' AND own.op = 'I'"
-        f" AND owner.row_key = {here} AND owner.table_name = '{owner}' AND owner.op = 'I')"
+        f" WHERE own.id = ({latest}) AND owner.row_key = {here} AND owner.table_name = '{owner}' AND owner.op = 'I')"
     )
     earlier = (
         f"SELECT DISTINCT {before} FROM change WHERE table_name = '{feed.table}' AND op <> 'I'"
