@@ -98,7 +98,7 @@ class CountyMap(Picking):
     def _place_names(self, bounds: QRectF) -> None:
         theme = self.theme
         room = LabelRoom(bounds, [(pick.where, pick.reach) for pick in self.picks])
-        self._names: list[tuple[PlacedName, bool]] = []
+        self.city_names: list[tuple[PlacedName, bool]] = []
         order = sorted(
             zip(self._cities, self.picks, strict=True), key=lambda pair: (pair[0].key != self._chosen, -pair[0].firms)
         )
@@ -106,13 +106,13 @@ class CountyMap(Picking):
         # The largest cities come before the counties, the rest after them.
         for city, pick in order[:6]:
             self._place_city(room, city, pick, tall)
-        self._county_names = []
+        self.county_names = []
         metrics, steps = QFontMetricsF(self._county_font()), [theme.px(step) for step in (0, -12, 12, -24, 24, -36, 36)]
         for name, outline in self._outlines:
             size = QSizeF(metrics.horizontalAdvance(name.upper()), metrics.height())
             placed = room.within(name.upper(), size, middle_of(outline), outline, steps)
             if placed is not None:
-                self._county_names.append(placed)
+                self.county_names.append(placed)
         for city, pick in order[6:]:
             self._place_city(room, city, pick, tall)
 
@@ -122,7 +122,7 @@ class CountyMap(Picking):
         reach = pick.reach + (self.theme.space(4) if strong else 0)
         placed = room.beside(city.name, QSizeF(wide, tall), pick.where, reach, self.theme.space(4))
         if placed is not None:
-            self._names.append((placed, strong))
+            self.city_names.append((placed, strong))
 
     def _county_font(self) -> QFont:
         font = QFont(self.theme.font("caption"))
@@ -144,13 +144,13 @@ class CountyMap(Picking):
         painter.setBrush(theme.colour("map_land"))
         for _name, outline in self._outlines:
             painter.drawPath(outline)
-        for name in self._county_names:
+        for name in self.county_names:
             self._paint_name(painter, name, self._county_font(), "text2")
         for city, pick in zip(self._cities, self.picks, strict=True):
             self._paint_dot(painter, city, pick)
         for pick in (pick for pick in self.picks if pick.key == self._chosen):
             draw.dot(painter, pick.where, pick.reach + theme.space(3), None, theme.colour("text"), 2)
-        for name, strong in self._names:
+        for name, strong in self.city_names:
             self._paint_name(painter, name, theme.font("caption", strong=strong), "text")
         if self._legend:
             foot = self._legend_height() + theme.space(4)

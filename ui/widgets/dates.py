@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
@@ -81,21 +81,24 @@ class DateField(TextField):
         else:
             super().keyPressEvent(event)
 
-    def open_calendar(self) -> QWidget:
+    def has_calendar_open(self) -> bool:
+        """Whether the month is being shown."""
+        return any(pop.isVisible() for pop in self.findChildren(CalendarPopup))
+
+    def open_calendar(self) -> CalendarPopup:
         """Show the month of the day below the field; a click or Enter takes a day, Esc closes."""
-        pop = _CalendarPopup(self.theme, self._day or self._today(), self)
-        pop.calendar.activated.connect(lambda picked: self._take(date(picked.year(), picked.month(), picked.day())))
-        pop.calendar.clicked.connect(lambda picked: self._take(date(picked.year(), picked.month(), picked.day())))
-        pop.calendar.activated.connect(pop.close)
-        pop.calendar.clicked.connect(pop.close)
+        pop = CalendarPopup(self.theme, self._day or self._today(), self)
+        pop.picked.connect(self._take)
         pop.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
         pop.show()
         pop.calendar.setFocus()
         return pop
 
 
-class _CalendarPopup(QWidget):
-    """A month in a window of its own that closes with a click outside or Esc."""
+class CalendarPopup(QWidget):
+    """A month in a window of its own that closes with a click outside or Esc; `picked` carries a date."""
+
+    picked = Signal(object)
 
     def __init__(self, theme: Theme, day: date, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -107,6 +110,14 @@ class _CalendarPopup(QWidget):
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.calendar.activated.connect(self._pick)
+        self.calendar.clicked.connect(self._pick)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(self.calendar)
+
+    def _pick(self, day: QDate) -> None:
+        # A click is followed by an activation: the first of the two has closed the popup.
+        if self.isVisible():
+            self.close()
+            self.picked.emit(date(day.year(), day.month(), day.day()))

@@ -82,10 +82,10 @@ class Toast(QFrame):
         self.undo = _ToastButton(theme, "Undo")
         self.undo.clicked.connect(self._take_back)
         self._keys = Label(theme, "Ctrl Z", "caption")
-        self._clock = QTimer(self)
-        self._clock.setSingleShot(True)
-        self._clock.setInterval(theme.tokens.toast_seconds * 1000)
-        self._clock.timeout.connect(self._leave)
+        self.clock = QTimer(self)
+        self.clock.setSingleShot(True)
+        self.clock.setInterval(theme.tokens.toast_seconds * 1000)
+        self.clock.timeout.connect(self._leave)
         row = QHBoxLayout(self)
         row.addWidget(self._said, 1)
         row.addWidget(self.undo)
@@ -114,7 +114,7 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._clock.start()
+        self.clock.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _take_back(self) -> None:
@@ -123,7 +123,7 @@ class Toast(QFrame):
 
     def _leave(self) -> None:
         if self.underMouse() or self.undo.hasFocus():
-            self._clock.start()
+            self.clock.start()
         else:
             self.hide()
 
@@ -136,11 +136,11 @@ class Toast(QFrame):
         self.setGeometry((window.width() - width) // 2, window.height() - height - self.theme.space(24), width, height)
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        self._clock.stop()
+        self.clock.stop()
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._clock.start()
+        self.clock.start()
         super().leaveEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -19,7 +19,7 @@ class Ticks:
         """How many are ticked among `matching` rows."""
         return matching - len(self._named) if self.all_matching else len(self._named)
 
-    def set(self, row_id: int, ticked: bool) -> None:
+    def set(self, row_id: int, *, ticked: bool) -> None:
         """Tick one row or take its tick away."""
         if ticked != self.all_matching:
             self._named.add(row_id)

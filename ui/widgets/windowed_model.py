@@ -162,7 +162,7 @@ class WindowedModel(QAbstractTableModel):
         """Tick a row or take its tick away."""
         row_id = self.id_at(row)
         if row_id is not None:
-            self.ticks.set(row_id, ticked)
+            self.ticks.set(row_id, ticked=ticked)
             self.dataChanged.emit(self.index(row, 0), self.index(row, 0), [Qt.ItemDataRole.CheckStateRole])
             self.ticks_changed.emit(self.ticked_count())
 
