@@ -163,12 +163,13 @@ def _firm(session: Session, assignment_id: str) -> str:
 
 def assignments_of(session: Session, organization_id: str, today: date) -> list[CityAssignmentRow]:
     """Return the assignments of a firm, those in force first."""
-    query = _assignments().where(CityAssignment.organization_id == organization_id)
-    rows = [
-        CityAssignmentRow(*tuple(row), row.start_on <= today and (row.end_on is None or row.end_on >= today))
-        for row in session.execute(query)
-    ]
+    found = session.execute(_assignments().where(CityAssignment.organization_id == organization_id)).all()
+    rows = [CityAssignmentRow(*[*row, _holds(row.start_on, row.end_on, today)]) for row in found]
     return sorted(rows, key=lambda row: not row.is_current)
+
+
+def _holds(start_on: date, end_on: date | None, day: date) -> bool:
+    return start_on <= day and (end_on is None or end_on >= day)
 
 
 def _assignments() -> Select[*tuple[Any, ...]]:
