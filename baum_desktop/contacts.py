@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from baum_desktop import phones
 from baum_desktop.edits import add_rows
 from baum_desktop.employer_rows import ContactRow
+from baum_desktop.reading import tuples
 from db.errors import Refused
 from db.models.parties import ContactPoint
 from db.vocabulary import ContactKind
@@ -88,7 +89,7 @@ def points_of(session: Session, people: ColumnElement[bool]) -> dict[str, tuple[
         .where(people)
         .order_by(ContactPoint.is_primary.desc(), ContactPoint.id)
     )
-    for person_id, *point in session.execute(query):
+    for person_id, *point in tuples(session, query):
         found[person_id] += (_row(point),)
     return found
 

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Select, String, cast, func, literal, selec
 from sqlalchemy.orm import Session
 
 from baum_desktop.employer_rows import HistoryRow
+from baum_desktop.reading import tuples
 from db.engine import Database
 from db.models.coalition import CityAssignment
 from db.models.history import change, change_set
@@ -56,12 +57,12 @@ def history_of(session: Session, organization_id: str, limit: int = SHOWN) -> tu
         .order_by(change_set.c.id.desc())
         .limit(limit)
     )
-    found = session.execute(query).all()
-    rows = [HistoryRow(*row[:4], row[4] % 2 == 1) for row in found]
+    found = list(tuples(session, query))
+    rows = [HistoryRow(*row[:4], undone=row[4] % 2 == 1) for row in found]
     return rows, found[0][5] if found else 0
 
 
-def _sets_of(organization_id: str) -> Select[Any]:
+def _sets_of(organization_id: str) -> Select[*tuple[Any, ...]]:
     """Return the query of the change sets that touched rows of a firm that are there now."""
     keys = [select(_text(model.id)).where(model.organization_id == organization_id) for model in _BELONGING]
     counted = (

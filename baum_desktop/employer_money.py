@@ -6,6 +6,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
 from baum_desktop.employer_rows import MoneyRow
+from baum_desktop.reading import tuples
 from db.models.funding import Award, Funder
 from db.models.observations import Attribution, JobEvent, Placement
 from db.models.outreach import Service
@@ -23,7 +24,7 @@ def money_of(session: Session, organization_id: str) -> list[MoneyRow]:
     return sorted(rows, key=lambda row: (row.on, row.id), reverse=True)
 
 
-def _with_award(query: Select[Any], award_id: Any) -> Select[Any]:
+def _with_award(query: Select[*tuple[Any, ...]], award_id: Any) -> Select[*tuple[Any, ...]]:
     """Add the key and title of an award and the name of who gave it."""
     giver = aliased(Organization)
     return (
@@ -41,9 +42,9 @@ def _services(session: Session, organization_id: str) -> list[MoneyRow]:
         .where(Service.organization_id == organization_id)
     )
     rows = []
-    for key, day, kind, hours, share, *award in session.execute(_with_award(query, Attribution.award_id)):
+    for key, day, kind, hours, share, *award in tuples(session, _with_award(query, Attribution.award_id)):
         spent = f", {hours.normalize():f} {'hour' if hours == 1 else 'hours'}" if hours is not None else ""
-        rows.append(MoneyRow(key, "service", day, *award, f"{label(kind)}{spent}", share))
+        rows.append(MoneyRow(key, "service", day, *award, what=f"{label(kind)}{spent}", share_percent=share))
     return rows
 
 
@@ -55,9 +56,9 @@ def _job_events(session: Session, organization_id: str) -> list[MoneyRow]:
         .where(Site.organization_id == organization_id)
     )
     rows = []
-    for key, day, kind, jobs, share, *award in session.execute(_with_award(query, Attribution.award_id)):
+    for key, day, kind, jobs, share, *award in tuples(session, _with_award(query, Attribution.award_id)):
         what = f"{jobs:,} {'job' if jobs == 1 else 'jobs'} {label(kind).lower()}"
-        rows.append(MoneyRow(key, "job_event", day, *award, what, share))
+        rows.append(MoneyRow(key, "job_event", day, *award, what=what, share_percent=share))
     return rows
 
 
@@ -66,6 +67,13 @@ def _placements(session: Session, organization_id: str) -> list[MoneyRow]:
         Placement.organization_id == organization_id
     )
     return [
-        MoneyRow(key, "placement", day, *award, f"Placement, {position}" if position else "Placement", None)
-        for key, day, position, *award in session.execute(_with_award(query, Placement.award_id))
+        MoneyRow(
+            key,
+            "placement",
+            day,
+            *award,
+            what=f"Placement, {position}" if position else "Placement",
+            share_percent=None,
+        )
+        for key, day, position, *award in tuples(session, _with_award(query, Placement.award_id))
     ]

@@ -27,6 +27,8 @@ from baum_desktop.phones import shown
 from baum_desktop.sites import sites_of
 from baum_desktop.tasks import promises_of
 from baum_desktop.timeline import timeline_of
+from baum_desktop.wage_tally import wage_figure
+from baum_desktop.wages import Standards
 from db.engine import Database
 from db.errors import NotFound
 from db.models.coalition import CityAssignment, Jurisdiction, Liaison
@@ -46,8 +48,9 @@ def employer_record(database: Database, employer_id: str, today: date) -> Employ
         header = _header(session, employer_id, sites)
         snapshots = snapshots_of(session, employer_id)
         bands = bands_of(session, employer_id)
+        counts = figures.newest_counts(snapshots, sites)
         series = figures.jobs_series(snapshots, {site.id: site.closed_on for site in sites})
-        parts = {
+        parts: dict[str, Any] = {
             "flags": tuple(flags_of(session, employer_id)),
             "promises": tuple(promises_of(session, employer_id, today)),
             "people": tuple(people_of(session, employer_id, today)),
@@ -62,8 +65,8 @@ def employer_record(database: Database, employer_id: str, today: date) -> Employ
             ownership=tuple(_ownership(session, employer_id)),
             assignment=_assignment(session, employer_id, today),
             figures=Figures(
-                jobs=figures.jobs_figure(figures.newest_counts(snapshots, sites), series, sites, today),
-                middle_income=None,
+                jobs=figures.jobs_figure(counts, series, sites, today),
+                middle_income=wage_figure(Standards.load(session), bands, counts),
                 no_degree=figures.part_figure(snapshots, sites, "no_degree_jobs"),
                 production=figures.part_figure(snapshots, sites, "production_jobs"),
                 lease=figures.next_lease(sites),

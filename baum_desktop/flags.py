@@ -1,16 +1,17 @@
 """Red flags: raised, answered, resolved, with a clock in working days. Rows are in outreach_rows."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, case, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session
 
 from baum_desktop.days import in_words, working_days_after
 from baum_desktop.edits import add_row, edit_row, value_of
 from baum_desktop.employer_rows import Added
 from baum_desktop.outreach_rows import FlagRow, NewFlag
+from baum_desktop.reading import tuples
 from db.engine import Database, Saved
 from db.errors import Refused
 from db.models.outreach import RedFlag
@@ -139,7 +140,7 @@ def _name(session: Session, flag_id: str) -> str:
 _WORST_FIRST: Final = case({Severity.RED: 0, Severity.WARM: 1}, value=RedFlag.severity, else_=2)
 
 
-def _flags() -> Select[Any]:
+def _flags() -> Select[*tuple[Any, ...]]:
     """Return the query of flags in the order of FlagRow's own columns."""
     return (
         select(
@@ -197,6 +198,13 @@ def watch_list(
         return flag_rows(session, query)
 
 
+def waiting(session: Session, limit: int) -> tuple[list[FlagRow], int]:
+    """Return the flags that nobody has answered, the worst and longest waiting first, and how many there are."""
+    unanswered = (RedFlag.status.in_(OPEN_FLAGS), RedFlag.first_response_at.is_(None))
+    counted = session.scalar(select(func.count()).select_from(RedFlag).where(*unanswered))
+    return flag_rows(session, _flags().where(*unanswered).limit(limit)), counted or 0
+
+
 def flags_of(session: Session, organization_id: str) -> list[FlagRow]:
     """Return the open flags of a firm within a read that is already open."""
     return flag_rows(
@@ -209,16 +217,15 @@ def flags_from(session: Session, interaction_id: str) -> list[FlagRow]:
     return flag_rows(session, _flags().where(RedFlag.interaction_id == interaction_id))
 
 
-def flag_rows(session: Session, query: Select[Any]) -> list[FlagRow]:
+def flag_rows(session: Session, query: Select[*tuple[Any, ...]]) -> list[FlagRow]:
     """Return the rows of a query of flags."""
-    return [_row(found) for found in session.execute(query)]
+    return [_row(found) for found in tuples(session, query)]
 
 
-def _row(found: Row[Any]) -> FlagRow:
-    values = tuple(found)
-    flag = FlagRow(*values[:16], None, *values[16:])
+def _row(values: tuple[Any, ...]) -> FlagRow:
+    flag = FlagRow(*[*values[:16], None, *values[16:]])
     waits = flag.status in OPEN_FLAGS and flag.first_response_at is None
     if not waits:
         return flag
     due = answer_due_on(flag.raised_on, flag.severity, flag.due_on)
-    return FlagRow(*values[:16], due, *values[16:])
+    return replace(flag, answer_due_on=due)

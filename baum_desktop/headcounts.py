@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from baum_desktop.edits import add_row, add_rows, edit_row, remove_row, value_of
 from baum_desktop.employer_rows import Added, NewSnapshot, NewWageBand, SnapshotRow, WageBandRow
 from baum_desktop.fields import table_of
+from baum_desktop.reading import tuples
 from db.engine import Database, Saved
 from db.errors import Refused
 from db.models.observations import EmploymentSnapshot, WageBand
@@ -147,7 +148,7 @@ def snapshots_of(session: Session, organization_id: str) -> list[SnapshotRow]:
         .where(Site.organization_id == organization_id)
         .order_by(EmploymentSnapshot.as_of_on, EmploymentSnapshot.id)
     )
-    return [SnapshotRow(*row) for row in session.execute(query)]
+    return [SnapshotRow(*row) for row in tuples(session, query)]
 
 
 def bands_of(session: Session, organization_id: str) -> list[WageBandRow]:
@@ -178,7 +179,7 @@ def bands_of(session: Session, organization_id: str) -> list[WageBandRow]:
     )
     newest: dict[str, str] = {}
     bands = []
-    for *band, site_id in session.execute(query):
+    for *band, site_id in tuples(session, query):
         row = WageBandRow(*band)
         if newest.setdefault(site_id, row.snapshot_id) == row.snapshot_id:
             bands.append(row)

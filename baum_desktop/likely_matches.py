@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from baum_desktop import phones
 from baum_desktop.contacts import domain_of
 from baum_desktop.employer_rows import LikelyMatch
+from baum_desktop.reading import tuples
 from db import search
 from db.models.coalition import Jurisdiction
 from db.models.parties import ContactPoint, Organization, OrganizationName, Site
@@ -19,29 +20,19 @@ from db.words import fold
 
 # Words that say what kind of company it is, not which.
 _LEGAL: Final = frozenset(
-    [
-        "the",
-        "and",
-        "inc",
-        "incorporated",
-        "llc",
-        "llp",
-        "lp",
-        "ltd",
-        "limited",
-        "co",
-        "company",
-        "corp",
-        "corporation",
-        "dba",
-    ]
+    {"the", "and", "inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "co", "company", "corp", "corporation"}
 )
 _ASKED_WORDS: Final = 3
 _CANDIDATES: Final = 25
 _SHORTEST: Final = 3
 _SIMILAR: Final = 0.82
 """From here on two names count as alike: one letter in six may differ."""
-_SAME_NAME, _SAME_PHONE, _SAME_DOMAIN, _SAME_STREET, _SIMILAR_NAME, _BEGINS = 100, 70, 60, 50, 45, 40
+_SAME_NAME: Final = 100
+_SAME_PHONE: Final = 70
+_SAME_DOMAIN: Final = 60
+_SAME_STREET: Final = 50
+_SIMILAR_NAME: Final = 45
+_BEGINS: Final = 40
 
 
 @dataclass(slots=True)
@@ -107,7 +98,7 @@ def _keys(session: Session, typed: _Typed) -> list[str]:
         asked.append(" ".join(typed.street))
     for text in dict.fromkeys(asked):
         keys |= {hit.row_key: None for hit in search.find(connection, text, ("employer",), _CANDIDATES)}
-    exact = []
+    exact: list[Any] = []
     if typed.domain:
         exact.append(select(Organization.id).where(Organization.domain == typed.domain))
     if typed.phone:
@@ -130,19 +121,19 @@ def _candidates(session: Session, keys: Sequence[str]) -> Iterable[_Candidate]:
     for key, name, phone, domain in session.execute(wanted):
         found[key] = _Candidate(key, name, {phone} if phone else set(), domain)
     names = select(OrganizationName.organization_id, OrganizationName.name)
-    for key, name in session.execute(names.where(OrganizationName.organization_id.in_(found))):
-        found[key].dbas.append(name)
+    for key, known_as in session.execute(names.where(OrganizationName.organization_id.in_(found))):
+        found[key].dbas.append(known_as)
     sites = (
         select(Site.organization_id, Site.street, Jurisdiction.name, Site.city_as_given, Site.phone)
         .outerjoin(Jurisdiction, Jurisdiction.id == Site.jurisdiction_id)
         .where(Site.organization_id.in_(found))
         .order_by(Site.closed_on.is_not(None), Site.is_primary.desc(), Site.id)
     )
-    for key, street, city, as_given, phone in session.execute(sites):
+    for key, street, city, as_given, phone in tuples(session, sites):
         found[key].sites.append((street, city or as_given))
         found[key].phones |= {phone} if phone else set()
     points = select(ContactPoint.organization_id, ContactPoint.value)
-    for key, value in session.execute(points.where(ContactPoint.organization_id.in_(found))):
+    for key, value in tuples(session, points.where(ContactPoint.organization_id.in_(found))):
         found[key].phones.add(value)
     return found.values()
 

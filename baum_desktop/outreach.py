@@ -1,4 +1,4 @@
-"""Outreach: one interaction whole, its correction and deletion. Rows are in outreach_rows, the list in outreach_list."""
+"""Outreach: one interaction whole, its correction and deletion. Rows: outreach_rows; the list: outreach_list."""
 
 from datetime import date
 from typing import Any

@@ -350,7 +350,10 @@ class DeadlineRow:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The first page: what I owe, what waits, what comes; the counts are of all, the rows of the first."""
+    """The first page: what I owe, what waits, what comes; the counts are of all, the rows of the first.
+
+    `leases` are those of the firms with most jobs, by day; `leases_not_visited` counts firms.
+    """
 
     today: date
     sentence: str
@@ -360,6 +363,7 @@ class Home:
     flags: tuple[FlagRow, ...]
     flags_count: int
     leases: tuple[LeaseEnd, ...]
+    leases_count: int
     leases_not_visited: int
     plan: VisitPlan
     next_contacts: tuple[NextContact, ...]

@@ -13,6 +13,7 @@ from baum_desktop.employer_rows import ContactRow, PersonRow
 from baum_desktop.fields import table_of
 from baum_desktop.outreach_rows import TickRow
 from baum_desktop.people_rows import ContactListRow, PersonRecord, RoleRow
+from baum_desktop.reading import tuples
 from baum_desktop.timeline import timeline_of_person
 from db import search
 from db.engine import Database
@@ -63,13 +64,16 @@ def people_of(session: Session, organization_id: str, today: date) -> list[Perso
             Person.full_name,
         )
     )
-    return [_person(row, today, elsewhere, contacts) for row in session.execute(query)]
+    return [_person(row, today, elsewhere, contacts) for row in tuples(session, query)]
 
 
-def _person(row: Any, today: date, elsewhere: dict[str, str], contacts: dict[str, tuple[ContactRow, ...]]) -> PersonRow:
-    is_current = row.end_on is None or row.end_on >= today
-    works_at = None if is_current else elsewhere.get(row.id)
-    return PersonRow(*row, is_current, works_at, contacts.get(row.id, ()))
+def _person(
+    row: tuple[Any, ...], today: date, elsewhere: dict[str, str], contacts: dict[str, tuple[ContactRow, ...]]
+) -> PersonRow:
+    person_id, end_on = row[2], row[-1]
+    is_current = end_on is None or end_on >= today
+    works_at = None if is_current else elsewhere.get(person_id)
+    return PersonRow(*row, is_current, works_at, contacts.get(person_id, ()))
 
 
 def _elsewhere(session: Session, organization_id: str, today: date) -> dict[str, str]:
@@ -81,7 +85,7 @@ def _elsewhere(session: Session, organization_id: str, today: date) -> dict[str,
         .where(Role.person_id.in_(left), Role.organization_id != organization_id, holds(Role.end_on, today))
         .order_by(Role.start_on)
     )
-    return {person_id: name for person_id, name in session.execute(query)}
+    return dict(session.execute(query).tuples())
 
 
 def person_record(database: Database, person_id: str, today: date) -> PersonRecord:
@@ -122,7 +126,7 @@ def person_record(database: Database, person_id: str, today: date) -> PersonReco
             do_not_contact=person.do_not_contact,
             notes=person.notes,
             contacts=points_of(session, ContactPoint.person_id == person_id).get(person_id, ()),
-            roles=tuple(RoleRow(*row, row.end_on is None or row.end_on >= today) for row in session.execute(roles)),
+            roles=tuple(RoleRow(*row, row[-1] is None or row[-1] >= today) for row in tuples(session, roles)),
             timeline=timeline_of_person(session, person_id),
         )
 
@@ -155,7 +159,8 @@ def _listed(session: Session, keys: Sequence[str], today: date) -> list[ContactL
         points = contacts.get(key, ())
         phone = next((p.shown for p in points if p.kind in (ContactKind.PHONE, ContactKind.MOBILE)), None)
         mail = next((p.shown for p in points if p.kind == ContactKind.EMAIL), None)
-        rows.append(ContactListRow(key, names[key], *roles.get(key, (None, None, None)), phone, mail))
+        title, firm_id, firm = roles.get(key, (None, None, None))
+        rows.append(ContactListRow(key, names[key], title, firm_id, firm, phone, mail))
     return rows
 
 

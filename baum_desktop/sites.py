@@ -12,6 +12,7 @@ from baum_desktop.city_following import follow_sites, placed
 from baum_desktop.edits import add_row, edit_row, set_row, value_of
 from baum_desktop.employer_rows import Added, NewSite, SiteRow
 from baum_desktop.fields import table_of
+from baum_desktop.reading import tuples
 from db.engine import Database, Saved
 from db.errors import Refused
 from db.models.coalition import CityAssignment, Jurisdiction
@@ -199,4 +200,4 @@ def sites_of(session: Session, organization_id: str) -> list[SiteRow]:
         .where(Site.organization_id == organization_id)
         .order_by(Site.closed_on.is_not(None), Site.is_primary.desc(), Site.id)
     )
-    return [SiteRow(*row[:14], phones.shown(row[14]), *row[15:]) for row in session.execute(query)]
+    return [SiteRow(*row[:14], phones.shown(row[14]), *row[15:]) for row in tuples(session, query)]

@@ -5,13 +5,14 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session
 
 from baum_desktop.days import months_later
 from baum_desktop.edits import add_row, add_rows, edit_row, remove_row, value_of
 from baum_desktop.employer_rows import Added
 from baum_desktop.outreach_rows import NewTask, TaskRow
+from baum_desktop.reading import tuples
 from db.engine import Database, Saved
 from db.models.coalition import Jurisdiction
 from db.models.funding import Award
@@ -109,7 +110,7 @@ def _short(title: str, length: int = 60) -> str:
     return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
 
 
-def _tasks() -> Select[Any]:
+def _tasks() -> Select[*tuple[Any, ...]]:
     """Return the query of tasks in the order of TaskRow's own columns."""
     return (
         select(
@@ -165,6 +166,18 @@ def task_list(
         return task_rows(session, query, today)
 
 
+def due_tasks(
+    session: Session, today: date, due_by: date, person_id: str | None, limit: int
+) -> tuple[list[TaskRow], int, int]:
+    """Return the open tasks due by a day, how many there are, and how many of them are overdue."""
+    due = [Task.status == TaskStatus.OPEN, Task.due_on <= due_by]
+    if person_id is not None:
+        due.append((Task.assignee_id == person_id) | Task.assignee_id.is_(None))
+    overdue = func.coalesce(func.sum(case((Task.due_on < today, 1), else_=0)), 0)
+    counted, late = session.execute(select(func.count(), overdue).select_from(Task).where(*due)).one()
+    return task_rows(session, _tasks().where(*due).limit(limit), today), counted, int(late)
+
+
 def promises_of(session: Session, organization_id: str, today: date) -> list[TaskRow]:
     """Return the open tasks of a firm within a read that is already open."""
     query = _tasks().where(Task.organization_id == organization_id, Task.status == TaskStatus.OPEN)
@@ -176,9 +189,9 @@ def steps_from(session: Session, interaction_id: str, today: date) -> list[TaskR
     return task_rows(session, _tasks().where(Task.interaction_id == interaction_id), today)
 
 
-def task_rows(session: Session, query: Select[Any], today: date) -> list[TaskRow]:
+def task_rows(session: Session, query: Select[*tuple[Any, ...]], today: date) -> list[TaskRow]:
     """Return the rows of a query of tasks as of `today`."""
-    return [TaskRow(*found[:4], _late(found[3], today), *found[4:]) for found in session.execute(query)]
+    return [TaskRow(*[*found[:4], _late(found[3], today), *found[4:]]) for found in tuples(session, query)]
 
 
 def _late(due_on: date | None, today: date) -> int | None:

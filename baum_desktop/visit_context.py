@@ -18,7 +18,8 @@ from baum_desktop.people_reading import people_of, us_in
 from baum_desktop.sites import sites_of
 from baum_desktop.tasks import promises_of
 from baum_desktop.timeline_entries import interaction_entries
-from baum_desktop.wages import Standards, wage_figure
+from baum_desktop.wage_tally import wage_figure
+from baum_desktop.wages import Standards
 from db.engine import Database
 from db.models.outreach import Interaction, Participation
 from db.models.parties import Organization
