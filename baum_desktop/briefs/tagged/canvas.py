@@ -218,6 +218,8 @@ class TaggedCanvas(Canvas):
         self._page_keys.pop()
         self.tree.owners.pop()
         self._feet()
+        for page in self._doc.Pages.pages:  # ReportLab alone would write base 85 over the compression
+            page.Contents = pdfdoc.PDFStream(content=page.stream, filters=[pdfdoc.PDFZCompress])
         self._describe()
         self._structure()
         super().save()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from xml.sax.saxutils import escape
 
 PRODUCER = "ReportLab PDF Library"
@@ -76,6 +77,7 @@ _ARCHIVAL = """
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
 
 
+@cache
 def srgb_profile() -> bytes:
     """An ICC version 2.1 display profile of the sRGB space (IEC 61966-2-1), made from the standard's own numbers.
 
