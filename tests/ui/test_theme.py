@@ -41,7 +41,7 @@ def light_of(colour: str) -> float:
     """Relative luminance, WCAG 2.2."""
     parts = [part / 255 for part in QColor(colour).getRgb()[:3]]  # type: ignore[index]  # the stub says object
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
 
 
 def contrast(one: str, other: str) -> float:

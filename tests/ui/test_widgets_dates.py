@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
@@ -85,14 +86,14 @@ def test_any_text_is_a_day_or_a_sentence(typed: str) -> None:
 def test_a_wrong_day_is_marked_when_the_field_is_left_and_forgiven_when_mended(qtbot: QtBot, theme: Theme) -> None:
     field = DateField(theme, today=lambda: SUNDAY)
     qtbot.addWidget(field)
-    qtbot.keyClicks(field, "Jun 31, 2028")
+    QTest.keyClicks(field, "Jun 31, 2028")
     assert field.problem == ""
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_Return)
     assert (field.problem, field.value(), field.text()) == ("June has 30 days.", None, "Jun 31, 2028")
     field.clear()
-    qtbot.keyClicks(field, "6/30/28")
+    QTest.keyClicks(field, "6/30/28")
     with qtbot.waitSignal(field.value_changed) as told:
-        qtbot.keyClick(field, Qt.Key.Key_Return)
+        QTest.keyClick(field, Qt.Key.Key_Return)
     assert told.args == [date(2028, 6, 30)]
     assert (field.problem, field.text()) == ("", "Jun 30, 2028")
 
@@ -111,5 +112,5 @@ def test_a_day_can_be_picked_from_the_calendar(qtbot: QtBot, theme: Theme) -> No
 def test_page_keys_step_by_a_day(qtbot: QtBot, theme: Theme) -> None:
     field = DateField(theme, date(2026, 12, 31))
     qtbot.addWidget(field)
-    qtbot.keyClick(field, Qt.Key.Key_PageDown)
+    QTest.keyClick(field, Qt.Key.Key_PageDown)
     assert field.value() == date(2027, 1, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -93,10 +94,10 @@ def test_leaving_a_field_tells_its_value_once(qtbot: QtBot, theme: Theme) -> Non
     for control in (TextField(theme), NotesField(theme)):
         qtbot.addWidget(control)
         control.value_changed.connect(told.append)
-        qtbot.keyClicks(control, "Calderón")
+        QTest.keyClicks(control, "Heath")
         control.commit()
         control.commit()
-    assert told == ["Calderón", "Calderón"]
+    assert told == ["Heath", "Heath"]
 
 
 def test_setting_a_value_is_silent(qtbot: QtBot, theme: Theme) -> None:
@@ -118,8 +119,8 @@ def test_escape_empties_a_search_before_it_goes_on(qtbot: QtBot, theme: Theme) -
     field = SearchField(theme, placeholder="Filter", name="Filter")
     qtbot.addWidget(field)
     with qtbot.waitSignal(field.search_changed):
-        qtbot.keyClicks(field, "k")
-    qtbot.keyClick(field, Qt.Key.Key_Escape)
+        QTest.keyClicks(field, "k")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
     assert field.text() == ""
 
 
@@ -131,12 +132,12 @@ def test_segments_are_one_tab_stop_and_answers_can_be_taken_back(qtbot: QtBot, t
     assert sum(part.focusPolicy() == Qt.FocusPolicy.StrongFocus for part in parts) == 1
     told: list[object] = []
     segments.value_changed.connect(told.append)
-    qtbot.keyClick(parts[1], Qt.Key.Key_Right)
-    qtbot.mouseClick(parts[2], Qt.MouseButton.LeftButton)
+    QTest.keyClick(parts[1], Qt.Key.Key_Right)
+    QTest.mouseClick(parts[2], Qt.MouseButton.LeftButton)
     assert told == ["monthly", None]
     always = Segments(theme, [(1, "a"), (2, "b")], 1, none_allowed=False)
     qtbot.addWidget(always)
-    qtbot.mouseClick(always.findChildren(QWidget)[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(always.findChildren(QWidget)[0], Qt.MouseButton.LeftButton)
     assert always.value() == 1
 
 
@@ -145,7 +146,7 @@ def test_a_row_of_chips_tells_what_is_ticked(qtbot: QtBot, theme: Theme) -> None
     qtbot.addWidget(row)
     chip = row.add("i", "Inés")
     with qtbot.waitSignal(row.ticked_changed) as told:
-        qtbot.keyClick(chip, Qt.Key.Key_Space)
+        QTest.keyClick(chip, Qt.Key.Key_Space)
     assert told.args == [["m", "i"]]
     row.set_options([("i", "Inés"), ("s", "Sam")])
     assert row.ticked() == ["i"]
@@ -156,12 +157,12 @@ def test_a_filter_chip_goes_with_delete_or_its_cross(qtbot: QtBot, theme: Theme)
     qtbot.addWidget(chip)
     chip.resize(chip.sizeHint())
     with qtbot.waitSignal(chip.removed):
-        qtbot.keyClick(chip, Qt.Key.Key_Delete)
+        QTest.keyClick(chip, Qt.Key.Key_Delete)
     cross = QPoint(chip.width() - theme.space(18), chip.height() // 2)
     with qtbot.waitSignal(chip.removed), qtbot.assertNotEmitted(chip.clicked):
-        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=cross)
+        QTest.mouseClick(chip, Qt.MouseButton.LeftButton, pos=cross)
     with qtbot.waitSignal(chip.clicked), qtbot.assertNotEmitted(chip.removed):
-        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(theme.space(20), chip.height() // 2))
+        QTest.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(theme.space(20), chip.height() // 2))
 
 
 def test_the_wheel_does_not_change_a_choice(qtbot: QtBot, theme: Theme) -> None:
@@ -247,7 +248,7 @@ def test_a_busy_button_keeps_its_width_and_takes_no_clicks(qtbot: QtBot, theme: 
     button.set_busy("Saving")
     assert button.sizeHint().width() == width
     with qtbot.assertNotEmitted(button.clicked):
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     button.set_busy()
     with qtbot.waitSignal(button.clicked):
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)

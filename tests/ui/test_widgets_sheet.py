@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import DARK, Theme
@@ -23,6 +24,7 @@ from ui.widgets.lease_radar import LeaseEnd, LeaseRadar
 from ui.widgets.messages import Toast
 from ui.widgets.overlay import Overlay
 from ui.widgets.picking import Picking
+from ui.widgets.pressable import Pressable
 from ui.widgets.progress import ProgressCard
 from ui.widgets.tabs import TabBar
 
@@ -65,7 +67,7 @@ def _cut_words(theme: Theme, part: QWidget) -> list[str]:
         return [part.words] if wide > part.width() or part.fontMetrics().height() > part.height() + 1 else []
     if isinstance(part, QLabel):
         return [part.text()] if part.heightForWidth(part.width()) > part.height() + 1 else []
-    if isinstance(part, (QAbstractButton, TextField)):
+    if isinstance(part, (QPushButton, QCheckBox, Pressable, TextField)):
         wanted = part.sizeHint()
         short = wanted.width() > part.width() or wanted.height() > part.height()
         short = short or theme.metrics("caption").height() > part.height()
@@ -106,10 +108,10 @@ def test_a_chart_is_worked_by_arrow_keys(qtbot: QtBot, theme: Theme) -> None:
     radar.show()
     radar.setFocus()
     radar.set_current("a")
-    qtbot.keyClick(radar, Qt.Key.Key_Right)
+    QTest.keyClick(radar, Qt.Key.Key_Right)
     assert radar.accessibleDescription() == "Bay & Co, 40 jobs, lease ends Sep 1, 2027"
     with qtbot.waitSignal(radar.picked) as told:
-        qtbot.keyClick(radar, Qt.Key.Key_Return)
+        QTest.keyClick(radar, Qt.Key.Key_Return)
     assert told.args == ["b"]
 
 
@@ -124,11 +126,11 @@ def test_a_click_on_the_map_finds_the_city_or_its_county(qtbot: QtBot, sheet: Sh
     chart.resize(500, 560)
     pick = next(pick for pick in chart.picks if pick.key == "Santa Rosa")
     with qtbot.waitSignal(chart.picked) as told:
-        qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=pick.where.toPoint())
+        QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=pick.where.toPoint())
     assert told.args == ["Santa Rosa"]
     beside = (pick.where + QPointF(-20, -20)).toPoint()
     with qtbot.waitSignal(chart.county_picked) as told:
-        qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=beside)
+        QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=beside)
     assert told.args == ["Sonoma"]
 
 
@@ -168,14 +170,14 @@ def test_an_overlay_keeps_the_focus_and_gives_it_back(qtbot: QtBot, theme: Theme
     overlay.open(first)
     assert window.focusWidget() is first
     for expected in (second, first):
-        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         assert window.focusWidget() is expected
     with qtbot.waitSignal(overlay.closed):
-        qtbot.keyClick(first, Qt.Key.Key_Escape)
+        QTest.keyClick(first, Qt.Key.Key_Escape)
     assert window.focusWidget() is below
     overlay.open(first)
     with qtbot.waitSignal(overlay.closed):
-        qtbot.mouseClick(overlay, Qt.MouseButton.LeftButton, pos=overlay.rect().bottomLeft())
+        QTest.mouseClick(overlay, Qt.MouseButton.LeftButton, pos=overlay.rect().bottomLeft())
 
 
 def test_a_toast_stays_while_the_pointer_is_on_it(qtbot: QtBot, theme: Theme) -> None:
@@ -193,7 +195,7 @@ def test_a_toast_stays_while_the_pointer_is_on_it(qtbot: QtBot, theme: Theme) ->
     assert not toast.isVisible()
     toast.say("Saved")
     with qtbot.waitSignal(toast.undone):
-        qtbot.mouseClick(toast.undo, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(toast.undo, Qt.MouseButton.LeftButton)
     assert not toast.isVisible()
 
 
@@ -209,7 +211,7 @@ def test_a_short_task_never_shows_its_progress(qtbot: QtBot, theme: Theme) -> No
     assert card.isHidden()
     qtbot.waitUntil(card.isVisible)
     with qtbot.waitSignal(card.cancelled):
-        qtbot.mouseClick(card.cancel, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(card.cancel, Qt.MouseButton.LeftButton)
     assert not card.cancel.isEnabled()
 
 
@@ -221,7 +223,7 @@ def test_the_first_offer_has_the_focus_and_is_taken(qtbot: QtBot, theme: Theme) 
     empty.show()
     empty.show_first()
     assert empty.focusWidget() is empty.buttons[0]
-    qtbot.keyClick(empty.buttons[0], Qt.Key.Key_Return)
+    QTest.keyClick(empty.buttons[0], Qt.Key.Key_Return)
     assert taken == ["one"]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
@@ -171,24 +171,24 @@ def test_the_table_is_worked_by_keys(qtbot: QtBot, table: RecordTable) -> None:
     table.set_ids(range(10, 60))
     table.show()
     table.select_row(0)
-    qtbot.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Down)
     assert table.current_id() == 11
-    qtbot.keyClick(table, Qt.Key.Key_Space)
+    QTest.keyClick(table, Qt.Key.Key_Space)
     assert table.records.ticked_ids() == [11]
-    qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert table.records.ticked_ids() == [11, 12]
     with qtbot.waitSignal(table.opened) as told:
-        qtbot.keyClick(table, Qt.Key.Key_Return)
+        QTest.keyClick(table, Qt.Key.Key_Return)
     assert told.args == [12]
     with qtbot.waitSignal(table.opened_beside):
-        qtbot.keyClick(table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert table.records.ticked_count() == 50
     with qtbot.assertNotEmitted(table.escaped):
-        qtbot.keyClick(table, Qt.Key.Key_Escape)
+        QTest.keyClick(table, Qt.Key.Key_Escape)
     assert table.records.ticked_count() == 0
     with qtbot.waitSignal(table.escaped):
-        qtbot.keyClick(table, Qt.Key.Key_Escape)
+        QTest.keyClick(table, Qt.Key.Key_Escape)
 
 
 def test_a_click_on_the_tick_ticks_and_moves_nothing(qtbot: QtBot, table: RecordTable) -> None:
@@ -196,7 +196,7 @@ def test_a_click_on_the_tick_ticks_and_moves_nothing(qtbot: QtBot, table: Record
     table.show()
     table.select_row(5)
     where = QPoint(30, table.rowViewportPosition(2) + 10)
-    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert (table.records.ticked_ids(), table.current_id()) == ([2], 5)
 
 

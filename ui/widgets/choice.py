@@ -41,6 +41,7 @@ class Choice(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         # The combo's own delegate draws with the native style; this one follows the style sheet.
         self.setItemDelegate(QStyledItemDelegate(self))
+        self.view().setAccessibleName("Options")
         self.set_options(options)
         self.set_value(value)
         self.activated.connect(lambda _row: self.value_changed.emit(self.value()))
