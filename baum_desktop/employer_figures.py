@@ -42,9 +42,14 @@ def _sum_if_known(values: Iterable[int | None]) -> int | None:
 
 def newest_counts(snapshots: Sequence[SnapshotRow], sites: Sequence[SiteRow]) -> list[SnapshotRow]:
     """Return the newest count of each open site; `snapshots` oldest first."""
-    still_open = {site.id for site in sites if site.closed_on is None}
-    newest = {snapshot.site_id: snapshot for snapshot in snapshots if snapshot.site_id in still_open}
+    newest = {snapshot.site_id: snapshot for snapshot in of_open_sites(snapshots, sites)}
     return list(newest.values())
+
+
+def of_open_sites(snapshots: Sequence[SnapshotRow], sites: Sequence[SiteRow]) -> list[SnapshotRow]:
+    """Return the counts of open sites in their order."""
+    still_open = {site.id for site in sites if site.closed_on is None}
+    return [snapshot for snapshot in snapshots if snapshot.site_id in still_open]
 
 
 def jobs_figure(

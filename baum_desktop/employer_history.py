@@ -58,7 +58,7 @@ def history_of(session: Session, organization_id: str, limit: int = SHOWN) -> tu
         .limit(limit)
     )
     found = list(tuples(session, query))
-    rows = [HistoryRow(*row[:4], undone=row[4] % 2 == 1) for row in found]
+    rows = [HistoryRow(*[*row[:4], row[4] % 2 == 1]) for row in found]
     return rows, found[0][5] if found else 0
 
 

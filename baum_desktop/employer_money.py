@@ -44,7 +44,7 @@ def _services(session: Session, organization_id: str) -> list[MoneyRow]:
     rows = []
     for key, day, kind, hours, share, *award in tuples(session, _with_award(query, Attribution.award_id)):
         spent = f", {hours.normalize():f} {'hour' if hours == 1 else 'hours'}" if hours is not None else ""
-        rows.append(MoneyRow(key, "service", day, *award, what=f"{label(kind)}{spent}", share_percent=share))
+        rows.append(MoneyRow(*[key, "service", day, *award, f"{label(kind)}{spent}", share]))
     return rows
 
 
@@ -58,7 +58,7 @@ def _job_events(session: Session, organization_id: str) -> list[MoneyRow]:
     rows = []
     for key, day, kind, jobs, share, *award in tuples(session, _with_award(query, Attribution.award_id)):
         what = f"{jobs:,} {'job' if jobs == 1 else 'jobs'} {label(kind).lower()}"
-        rows.append(MoneyRow(key, "job_event", day, *award, what=what, share_percent=share))
+        rows.append(MoneyRow(*[key, "job_event", day, *award, what, share]))
     return rows
 
 
@@ -67,13 +67,6 @@ def _placements(session: Session, organization_id: str) -> list[MoneyRow]:
         Placement.organization_id == organization_id
     )
     return [
-        MoneyRow(
-            key,
-            "placement",
-            day,
-            *award,
-            what=f"Placement, {position}" if position else "Placement",
-            share_percent=None,
-        )
+        MoneyRow(*[key, "placement", day, *award, f"Placement, {position}" if position else "Placement", None])
         for key, day, position, *award in tuples(session, _with_award(query, Placement.award_id))
     ]

@@ -66,7 +66,7 @@ def employer_record(database: Database, employer_id: str, today: date) -> Employ
             assignment=_assignment(session, employer_id, today),
             figures=Figures(
                 jobs=figures.jobs_figure(counts, series, sites, today),
-                middle_income=wage_figure(Standards.load(session), bands, counts),
+                middle_income=wage_figure(Standards.load(session), bands, figures.of_open_sites(snapshots, sites)),
                 no_degree=figures.part_figure(snapshots, sites, "no_degree_jobs"),
                 production=figures.part_figure(snapshots, sites, "production_jobs"),
                 lease=figures.next_lease(sites),

@@ -116,7 +116,7 @@ def _leases(session: Session, today: date) -> tuple[list[LeaseEnd], int, int]:
     not_visited = func.count(case((~all_of_them.c.visited, all_of_them.c.organization_id)).distinct())
     counted, unvisited = session.execute(select(func.count(), not_visited).select_from(all_of_them)).one()
     largest = ending.order_by(func.coalesce(employer_summary.c.jobs, 0).desc(), Site.id).limit(_LEASES)
-    rows = [LeaseEnd(*row[:5], visited_this_year=bool(row[5])) for row in tuples(session, largest)]
+    rows = [LeaseEnd(*[*row[:5], bool(row[5])]) for row in tuples(session, largest)]
     return sorted(rows, key=lambda row: (row.lease_ends_on, row.organization_name)), counted, unvisited
 
 

@@ -73,7 +73,7 @@ def _person(
     person_id, end_on = row[2], row[-1]
     is_current = end_on is None or end_on >= today
     works_at = None if is_current else elsewhere.get(person_id)
-    return PersonRow(*row, is_current, works_at, contacts.get(person_id, ()))
+    return PersonRow(*[*row, is_current, works_at, contacts.get(person_id, ())])
 
 
 def _elsewhere(session: Session, organization_id: str, today: date) -> dict[str, str]:
@@ -126,7 +126,7 @@ def person_record(database: Database, person_id: str, today: date) -> PersonReco
             do_not_contact=person.do_not_contact,
             notes=person.notes,
             contacts=points_of(session, ContactPoint.person_id == person_id).get(person_id, ()),
-            roles=tuple(RoleRow(*row, row[-1] is None or row[-1] >= today) for row in tuples(session, roles)),
+            roles=tuple(RoleRow(*[*row, row[-1] is None or row[-1] >= today]) for row in tuples(session, roles)),
             timeline=timeline_of_person(session, person_id),
         )
 

@@ -200,4 +200,4 @@ def sites_of(session: Session, organization_id: str) -> list[SiteRow]:
         .where(Site.organization_id == organization_id)
         .order_by(Site.closed_on.is_not(None), Site.is_primary.desc(), Site.id)
     )
-    return [SiteRow(*row[:14], phones.shown(row[14]), *row[15:]) for row in tuples(session, query)]
+    return [SiteRow(*[*row[:14], phones.shown(row[14]), *row[15:]]) for row in tuples(session, query)]

@@ -60,7 +60,9 @@ def _known(session: Session, organization_id: str, sites: list[SiteRow], home: S
     """Return what is known of a firm, as the form shows it under its quick facts."""
     snapshots = snapshots_of(session, organization_id)
     counts = figures.newest_counts(snapshots, sites)
-    wages = wage_figure(Standards.load(session), bands_of(session, organization_id), counts)
+    wages = wage_figure(
+        Standards.load(session), bands_of(session, organization_id), figures.of_open_sites(snapshots, sites)
+    )
     answers = quick_facts.answers_known(session, organization_id)
     trend, trend_on = answers.get(quick_facts.TREND, (None, None))
     needs, _ = answers.get(quick_facts.NEEDS_SPACE, (None, None))
