@@ -77,7 +77,7 @@ def find(
         bodies: by table, the column that snippets are cut from.
 
     Ranked by exact name, beginning of the name, words of the name, other text; then by name for the first two, newest
-    first for the rest. Names are ranked among all, other hits among the newest 50 of the section.
+    first for the rest. Names are ranked among all, other hits among the newest 50 (or `limit`) of the section.
     """
     terms = query(text)
     if not terms or limit < 1:
@@ -141,7 +141,7 @@ class _Asked:
         """Find the newest documents that hold every term."""
         engine = self.store.engine
         sql = engine.newest.format(columns=_COLUMNS, section=section, also=self.narrowing.sql)
-        values = (engine.asked(self.store, section, self.terms), *self.narrowing.values, _CANDIDATES)
+        values = (engine.asked(self.store, section, self.terms), *self.narrowing.values, max(_CANDIDATES, self.limit))
         return (_Candidate(*row) for row in self.store.rows(sql, values))
 
     def _rank(self, candidate: _Candidate) -> tuple[int, str]:

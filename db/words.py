@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 LONGEST_WORD: Final = 64
@@ -41,7 +42,7 @@ _COMPOUND: Final = re.compile(rf"{_LETTER}++(?:(?:{_SOFT}{_LETTER}++)++[+#]*+|[+
 _PIECE: Final = re.compile(rf"{_LETTER}++(?:{_SOFT}{_LETTER}++)*+(?:[+#]++|&)?+|&")
 _PART: Final = re.compile(rf"[^\W_{_UNSPACED}]{{1,{LONGEST_WORD}}}|(?:(?![\W_])[{_UNSPACED}])+|&")
 PHONE: Final = re.compile(
-    r"(?<![0-9])(?:\+?1[ .\-/(]{0,3})?([2-9][0-9]{2})[ .\-/)]{0,3}([0-9]{3})[ .\-/]{0,3}([0-9]{4})(?![0-9])"
+    r"([2-9](?:(?<![0-9].)|(?<=(?<![0-9])1.))[0-9]{2})[ .\-/)]{0,3}([0-9]{3})[ .\-/]{0,3}([0-9]{4})(?![0-9])"
 )
 PHONE_END: Final = re.compile(r"[0-9]{4}")
 _HARD: Final = ".,:;!?()\"'"
@@ -71,7 +72,13 @@ def fold(text: str) -> str:
 
 
 def _fold_run(run: re.Match[str]) -> str:
-    plain = unicodedata.normalize("NFKD", run[0].casefold()).casefold()
+    return _folded(run[0])
+
+
+@lru_cache(maxsize=4096)
+def _folded(run: str) -> str:
+    """Fold letters beyond ASCII; remembered, because the names of one region hold few of them, again and again."""
+    plain = unicodedata.normalize("NFKD", run.casefold()).casefold()
     kept = "".join(c for c in unicodedata.normalize("NFKD", plain) if unicodedata.category(c) not in _DROPPED)
     return kept.translate(_LETTERS)
 
@@ -88,27 +95,31 @@ def words(text: str) -> list[str]:
     for chunk in odd:
         del found[chunk]
     for chunk in odd:
-        found.update(dict.fromkeys(_WORD.findall(chunk)))
-        if not chunk.isalnum() and not chunk.strip(_HARD).isalnum():
-            found.update((_joined(compound)[:LONGEST_WORD], None) for compound in _COMPOUND.findall(chunk))
-            if "&" in chunk:
-                found["and"] = None
-        if not chunk.isascii():
-            found.update(dict.fromkeys(_unspaced(chunk)))
+        inner = chunk.strip(_HARD)
+        if _is_plain(inner):
+            found[inner] = None
+        else:
+            found.update(dict.fromkeys(_parts_and_joined(inner)))
     if any(digit in folded for digit in "23456789"):
         for area, exchange, line in PHONE.findall(folded):
             found.update(dict.fromkeys((area, exchange, line, exchange + line, area + exchange + line)))
     return list(found)
 
 
+def _parts_and_joined(chunk: str) -> Iterator[str]:
+    yield from _WORD.findall(chunk)
+    for compound in _COMPOUND.findall(chunk):
+        yield _joined(compound)[:LONGEST_WORD]
+    if "&" in chunk:
+        yield "and"
+    if not chunk.isascii():
+        for run in UNSPACED_RUN.findall(chunk):
+            yield from run
+            yield from _pairs(run)
+
+
 def _is_plain(chunk: str) -> bool:
     return chunk.isascii() and chunk.isalnum() and len(chunk) <= LONGEST_WORD
-
-
-def _unspaced(chunk: str) -> Iterator[str]:
-    for run in UNSPACED_RUN.findall(chunk):
-        yield from run
-        yield from _pairs(run)
 
 
 def _joined(compound: str) -> str:
