@@ -84,8 +84,10 @@ def _scratch(like: Connection) -> Iterator[Connection]:
     if like.dialect.name == "postgresql":
         with like.engine.connect() as connection:
             execute(connection, [f"CREATE SCHEMA {_SCRATCH}", f"SET LOCAL search_path = {_SCRATCH}"])
-            yield connection
-            connection.rollback()
+            try:
+                yield connection
+            finally:
+                connection.rollback()
         return
     engine = create_engine("sqlite+pysqlite://", module=dbapi2, poolclass=StaticPool)
     event.listen(engine, "connect", lambda driver, _entry: setattr(driver, "isolation_level", None))

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from sqlcipher3 import dbapi2
 
 from db import identity
-from db.errors import DiskFull, NotADatabase, UserError
+from db.errors import DiskFull, FileLocked, NotADatabase, UserError
 
 _WAIT_SECONDS: Final = 30
 
@@ -138,3 +138,25 @@ def refuse_damaged(path: Path, passphrase: str | None = None) -> None:
     if not path.is_file():
         raise UserError(f"There is no file {path}. Nothing was changed.")
     verify(path, passphrase=passphrase)
+
+
+def replace_contents(source: Path, target: Path, passphrase: str | None = None) -> None:
+    """Let a file hold what another one holds, in one transaction, so that whoever has it open goes on with the new.
+
+    Raises:
+        FileLocked: somebody was writing for too long.
+        DiskFull: there was no room; the file is as it was.
+    """
+    origin, copy = _connected(source, "mode=rw", passphrase), _connected(target, "mode=rw", passphrase)
+    try:
+        origin.backup(copy)
+        copy.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except dbapi2.OperationalError as problem:
+        if "locked" in str(problem) or "busy" in str(problem):
+            raise FileLocked(
+                f"Another program is writing to {target.name}. Nothing was changed: close it there and try again."
+            ) from problem
+        raise DiskFull(f"{target.name} could not be written ({problem}). It is as it was.") from problem
+    finally:
+        copy.close()
+        origin.close()
