@@ -85,7 +85,7 @@ def _elsewhere(session: Session, organization_id: str, today: date) -> dict[str,
         .where(Role.person_id.in_(left), Role.organization_id != organization_id, holds(Role.end_on, today))
         .order_by(Role.start_on)
     )
-    return dict(session.execute(query).tuples())
+    return dict(iter(session.execute(query)))
 
 
 def person_record(database: Database, person_id: str, today: date) -> PersonRecord:
@@ -143,7 +143,7 @@ def contact_list(database: Database, today: date, typed: str = "", limit: int = 
 
 
 def _listed(session: Session, keys: Sequence[str], today: date) -> list[ContactListRow]:
-    names = dict(session.execute(select(Person.id, Person.full_name).where(Person.id.in_(keys))).tuples())
+    names = dict(iter(session.execute(select(Person.id, Person.full_name).where(Person.id.in_(keys)))))
     roles = {
         person_id: (title or label(kind), organization_id, firm)
         for person_id, title, kind, organization_id, firm in session.execute(

@@ -139,9 +139,7 @@ def _add_liaison(
 def _add_money(
     session: Session, rng: Random, keys: SampleKeys, rows: Rows, us: Sequence[tuple[str, str]], today: date
 ) -> None:
-    indicators: dict[str, str] = {
-        code: key for code, key in session.execute(select(Indicator.code, Indicator.id)).tuples()
-    }
+    indicators = dict(session.execute(select(Indicator.code, Indicator.id)).tuples().all())
     for place, (name, need, area) in enumerate(words.FUNDERS):
         organization, funder, award = keys.new(), keys.new(), keys.new()
         rows["organization"].append(
