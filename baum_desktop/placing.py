@@ -75,7 +75,7 @@ class Placer:
         of_zips = select(PostalCode.code, PostalCode.jurisdiction_id, PostalCode.county_id)
         return cls(
             cities={name: (key, county_id) for name, key, county_id in session.execute(of_cities)},
-            counties=dict(session.execute(select(County.name, County.id)).tuples()),
+            counties=dict(session.execute(select(County.name, County.id)).all()),
             places={name: (key, county_id) for name, key, county_id in session.execute(of_places)},
             postal_codes={code: (key, county_id) for code, key, county_id in session.execute(of_zips)},
         )
