@@ -1,13 +1,36 @@
 """Cities and counties of the region, as the coalition sees them: partners, firms, visits, liaisons."""
 
 from datetime import date
+from typing import Final
 
-from baum_desktop.assignments import assign_city, change_assignment, end_assignment, follow_address
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from baum_desktop.assignments import (
+    assign_city,
+    assignments_of,
+    change_assignment,
+    end_assignment,
+    follow_address,
+)
+from baum_desktop.city_list import LEASE_MONTHS, city_rows
 from baum_desktop.city_rows import CityAssignmentRow, CityRecord, CityRow, Coverage
-from baum_desktop.liaisons import add_liaison, change_liaison, end_liaison
-from baum_desktop.memberships import add_membership, change_membership, end_membership
+from baum_desktop.coverage import a_year_before, coverage_of, longest_without_visit, sector_shares
+from baum_desktop.days import months_later
+from baum_desktop.figures import Figure
+from baum_desktop.keys import resolve
+from baum_desktop.liaisons import add_liaison, change_liaison, end_liaison, liaisons_of
+from baum_desktop.measures import figures_in
+from baum_desktop.memberships import add_membership, change_membership, end_membership, memberships_of
 from baum_desktop.outreach_rows import TickRow
+from baum_desktop.scopes import Scope, firms_in
 from db.engine import Database
+from db.errors import NotFound
+from db.models.coalition import Jurisdiction
+from db.models.outreach import RedFlag
+from db.models.reference import County
+from db.summaries import employer_summary
+from db.vocabulary import OPEN_FLAGS, JurisdictionKind, Severity
 
 __all__ = [
     "add_liaison",
@@ -29,10 +52,22 @@ __all__ = [
     "partners_on",
 ]
 
+_KINDS: Final = {
+    JurisdictionKind.CITY: "City in {} County",
+    JurisdictionKind.COUNTY: "County",
+    JurisdictionKind.CITY_AND_COUNTY: "City and county",
+}
+
 
 def city_list(database: Database, today: date, *, partners_only: bool = False) -> list[CityRow]:
     """Return the cities and counties of the region by name as of `today`; by default also those that are no partner."""
-    raise NotImplementedError
+    with database.read() as session:
+        return city_rows(session, today, partners_only=partners_only)
+
+
+def partners_on(database: Database, day: date) -> list[CityRow]:
+    """Return who was a member of the coalition on a day; unverified ones are marked."""
+    return city_list(database, day, partners_only=True)
 
 
 def city_record(database: Database, jurisdiction_id: str, today: date) -> CityRecord:
@@ -41,27 +76,88 @@ def city_record(database: Database, jurisdiction_id: str, today: date) -> CityRe
     Raises:
         NotFound: there is no such jurisdiction.
     """
-    raise NotImplementedError
+    scope = Scope(jurisdiction_ids=(jurisdiction_id,))
+    since = a_year_before(today)
+    with database.read() as session:
+        row = next((city for city in city_rows(session, today) if city.id == jurisdiction_id), None)
+        if row is None:
+            raise NotFound("This city is not in the database (any more).")
+        figures = tuple(figures_in(session, since, today, scope))
+        return CityRecord(
+            row=row,
+            subtitle=_subtitle(row),
+            notes=session.scalar(select(Jurisdiction.notes).where(Jurisdiction.id == jurisdiction_id)),
+            coverage=coverage_of(session, jurisdiction_id, today),
+            coalition=coverage_of(session, None, today),
+            figures=figures,
+            flags=_flags(session, scope, today),
+            sectors=tuple(sector_shares(session, scope, today)),
+            longest_without_visit=tuple(longest_without_visit(session, scope, today)),
+            liaisons=tuple(liaisons_of(session, jurisdiction_id, today)),
+            memberships=tuple(memberships_of(session, jurisdiction_id)),
+            visits_in_year=int(_value(figures, "site_visits")),
+            new_firms_in_year=_new_firms(figures, since),
+            leases_not_visited=_leases_not_visited(session, scope, today),
+        )
+
+
+def _subtitle(row: CityRow) -> str:
+    """Return what stands under a city's name: its kind and county, and since when it is a partner."""
+    kind = _KINDS[row.kind].format(row.county_name)
+    if not row.is_partner:
+        return f"{kind} · not a partner"
+    founder = "founding partner" if row.is_founder else "partner"
+    since = f" since {row.joined_on:%B} {row.joined_on.day}, {row.joined_on.year}" if row.joined_on else ""
+    return f"{kind} · {founder}{since}{'' if row.verified else ' (unverified)'}"
+
+
+def _value(figures: tuple[Figure, ...], code: str) -> int:
+    return int(next(figure.value or 0 for figure in figures if figure.code == code))
+
+
+def _new_firms(figures: tuple[Figure, ...], since: date) -> int:
+    known = next(figure for figure in figures if figure.code == "firms_known")
+    return sum(row.as_of_on is not None and row.as_of_on >= since for row in known.rows)
+
+
+def _flags(session: Session, scope: Scope, today: date) -> dict[Severity, int]:
+    query = (
+        select(RedFlag.severity, func.count())
+        .where(RedFlag.status.in_(OPEN_FLAGS), RedFlag.organization_id.in_(firms_in(scope, today)))
+        .group_by(RedFlag.severity)
+    )
+    found = {severity: count for severity, count in session.execute(query)}  # noqa: C416 - a Row is no pair to mypy
+    return {severity: found.get(severity, 0) for severity in Severity}
+
+
+def _leases_not_visited(session: Session, scope: Scope, today: date) -> int:
+    employer = employer_summary.c
+    query = select(func.count()).where(
+        employer.organization_id.in_(firms_in(scope, today)),
+        employer.lease_ends_on.between(today, months_later(today, LEASE_MONTHS)),
+        employer.last_visit_on.is_(None) | (employer.last_visit_on < a_year_before(today)),
+    )
+    return session.scalar(query) or 0
 
 
 def coverage(database: Database, today: date, jurisdiction_id: str | None = None) -> Coverage:
     """Return the coverage of a jurisdiction, or without one of all partners of that day."""
-    raise NotImplementedError
-
-
-def partners_on(database: Database, day: date) -> list[CityRow]:
-    """Return who was a member of the coalition on a day; unverified ones are marked."""
-    raise NotImplementedError
+    with database.read() as session:
+        return coverage_of(session, jurisdiction_id, today)
 
 
 def city_assignments(database: Database, organization_id: str, today: date) -> list[CityAssignmentRow]:
     """Return which cities look after a firm, or looked, those of today first."""
-    raise NotImplementedError
+    with database.read() as session:
+        return assignments_of(session, organization_id, today)
 
 
 def city_choices(database: Database) -> list[TickRow]:
     """Return the jurisdictions to choose from in a form, by name; `detail` is the county."""
-    raise NotImplementedError
+    query = select(Jurisdiction.id, Jurisdiction.name, County.name).join(County, County.id == Jurisdiction.county_id)
+    with database.read() as session:
+        rows = [TickRow(key, name, f"{county} County") for key, name, county in session.execute(query)]
+    return sorted(rows, key=lambda row: row.name.casefold())
 
 
 def find_city(database: Database, key: str) -> str:
@@ -71,4 +167,4 @@ def find_city(database: Database, key: str) -> str:
         NotFound: there is none.
         Refused: there are several; the sentence names them.
     """
-    raise NotImplementedError
+    return resolve(database, "city", key)
