@@ -51,13 +51,13 @@ def figure_value() -> TextStyle:
 @cache
 def standfirst() -> TextStyle:
     """The line under the title."""
-    return replace(body(), color=MUTED, after=16.0)
+    return replace(body(), color=MUTED, after=18.0)
 
 
 @cache
 def kicker() -> TextStyle:
     """The line over the title."""
-    return replace(small(), color=ACCENT, bold=True, before=0.0, after=2.0)
+    return replace(small(), color=ACCENT, bold=True, after=4.0)
 
 
 @cache

@@ -56,8 +56,8 @@ class Cover:
     """What a brief says of itself: on its first page, at the head and foot of the others, and in the file.
 
     `running` is what stands at the foot of each page, without it the title. `printed_at` (aware) is the file's date
-    too: equal content and equal `printed_at` give equal bytes. `printed` is
-    that moment in the reader's words ("14 October 2025, 09:30"); without it, it is written in UTC.
+    too: equal content and equal `printed_at` give equal bytes. `printed` is that moment in the reader's words
+    ("14 October 2025, 09:30"); without it, it is written in UTC. `coverage` is a sentence on what the figures stand on.
     """
 
     kind: str
@@ -68,6 +68,7 @@ class Cover:
     printed_by: str = ""
     printed: str = ""
     as_of: str = ""
+    coverage: str = ""
     confidentiality: str = ""
     sample: bool = False
     publisher: str = PUBLISHER
@@ -287,6 +288,8 @@ class Brief:
             yield Piece(cover.confidentiality + "\u00a0\u00a0 ", INK, bold=True)
         if cover.as_of:
             yield Piece(f"As of {cover.as_of}. ", MUTED)
+        if cover.coverage:
+            yield Piece(f"{cover.coverage} ", MUTED)
         yield Piece(f"Printed {printed}" + (f" by {cover.printed_by}." if cover.printed_by else "."), MUTED)
 
 

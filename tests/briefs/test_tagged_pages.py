@@ -16,7 +16,7 @@ from baum_desktop.briefs.page import Brief
 from baum_desktop.briefs.tagged import UntaggedContentError
 from baum_desktop.briefs.tagged.story import Story
 from tests.briefs import documents
-from tests.briefs.integrity import page_marks, walk
+from tests.briefs.integrity import page_marks, problems, walk
 
 
 def texts(data: bytes) -> list[str]:
@@ -155,16 +155,51 @@ def test_repeated_table_head_is_an_artifact(sample_pdf: bytes) -> None:
     assert paginated == ["/Header", "/Head", "/Footer"]
 
 
-@pytest.mark.parametrize("addition", ["paragraph", "rule"])
-def test_strict_refuses_what_is_not_tagged(addition: str) -> None:
-    class Rule(Flowable):
-        def draw(self) -> None:
-            self.canv.line(0, 0, 10, 10)
+class Rule(Flowable):
+    """Paints without saying what."""
 
+    def draw(self) -> None:
+        self.canv.line(0, 0, 10, 10)
+
+
+def test_strict_refuses_what_is_not_tagged() -> None:
     brief = Brief(documents.cover())
-    brief.raw.add(Paragraph("plain", ParagraphStyle("plain")) if addition == "paragraph" else Rule())
-    with pytest.raises(UntaggedContentError):
+    brief.raw.add(Rule())
+    with pytest.raises(UntaggedContentError, match="page 1: painted outside every element"):
         brief.pdf()
+
+
+def test_strict_refuses_a_paragraph_of_reportlab_where_it_is_drawn() -> None:
+    brief = Brief(documents.cover())
+    brief.raw.add(Paragraph("plain", ParagraphStyle("plain")))
+    with pytest.raises(UntaggedContentError, match="page 1: text outside every element") as refused:
+        brief.pdf()
+    assert refused.traceback[-2].name == "drawPara"
+
+
+def test_figure_that_paints_nothing_leaves_no_mark() -> None:
+    brief = Brief(documents.cover())
+    brief.raw.figure(10, 10, lambda _: None, alt="Nothing to see.")
+    brief.paragraph("After it.")
+    with pikepdf.open(io.BytesIO(brief.pdf())) as pdf:
+        assert set(problems(pdf)) <= {"/Figure is empty", "a figure without its place"}
+        assert page_marks(pdf.pages[0])[1] == []
+
+
+def test_heading_is_nearer_to_what_follows() -> None:
+    brief = Brief(documents.cover())
+    brief.paragraph("before")
+    brief.heading("Heading")
+    brief.paragraph("after")
+    with pdfium.PdfDocument(brief.pdf()) as document:
+        page = document[0].get_textpage()
+        tops = []
+        for words in ("before", "Heading", "after"):
+            found = page.search(words).get_next()
+            assert found is not None
+            tops.append(page.get_charbox(found[0])[1])
+    above, below = tops[0] - tops[1], tops[1] - tops[2]
+    assert above > below + 8 > 28
 
 
 def test_heading_levels_are_not_skipped() -> None:
