@@ -23,6 +23,7 @@ QWidget[ground="canvas"] { background: $canvas; }
 QWidget[ground="surface"] { background: $surface; }
 QWidget[ground="rail"] { background: $rail; }
 QWidget[ground="sunken"] { background: $sunken; }
+QFrame[popup="true"] { background: $surface; border: 1px solid $line_strong; }
 
 QLineEdit, QPlainTextEdit {
     background: $surface; color: $text; placeholder-text-color: $text3;
@@ -77,7 +78,8 @@ QHeaderView::section {
     font-size: ${caption}px; padding: 0 ${p_cell}px;
 }
 
-QCalendarWidget QWidget { alternate-background-color: $sunken; }
+QCalendarWidget QWidget { alternate-background-color: $surface; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
 QCalendarWidget QToolButton { color: $text; background: transparent; border: none; padding: 4px 8px; }
 QCalendarWidget QToolButton:hover { background: $hover; }
 QCalendarWidget QAbstractItemView { background: $surface; selection-background-color: $accent; outline: 0; }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 import resources
 from ui import icons
@@ -64,6 +64,7 @@ class Theme(QObject):
             hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
         app.setPalette(self.qt_palette())
         app.setFont(self.font("body"))
+        QToolTip.setFont(self.font("caption"))
         app.setStyleSheet(stylesheet(self))
 
     def _follow_system(self) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets import date_words
@@ -95,7 +95,7 @@ class DateField(TextField):
         return pop
 
 
-class CalendarPopup(QWidget):
+class CalendarPopup(QFrame):
     """A month in a window of its own that closes with a click outside or Esc; `picked` carries a date."""
 
     picked = Signal(object)
@@ -103,18 +103,35 @@ class CalendarPopup(QWidget):
     def __init__(self, theme: Theme, day: date, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("ground", "surface")
+        self.setProperty("popup", True)
         self.calendar = QCalendarWidget(self)
         self.calendar.setAccessibleName("Calendar")
         self.calendar.setFont(theme.font("body"))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._dress(theme)
         self.calendar.activated.connect(self._pick)
         self.calendar.clicked.connect(self._pick)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        gap = theme.space(6)
+        column.setContentsMargins(gap, gap, gap, gap)
         column.addWidget(self.calendar)
+        self.setMinimumSize(theme.px(300), theme.px(240))
+
+    def _dress(self, theme: Theme) -> None:
+        """Take red weekends and black arrows away: neither is of the palette."""
+        ink, quiet = QTextCharFormat(), QTextCharFormat()
+        ink.setForeground(theme.colour("text"))
+        quiet.setForeground(theme.colour("text2"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, ink)
+        self.calendar.setHeaderTextFormat(quiet)
+        for name, icon, words in (("prev", "back", "Previous month"), ("next", "next", "Next month")):
+            arrow = self.calendar.findChild(QToolButton, f"qt_calendar_{name}month")
+            if isinstance(arrow, QToolButton):
+                arrow.setIcon(theme.icon(icon))
+                arrow.setAccessibleName(words)
 
     def _pick(self, day: QDate) -> None:
         # A click is followed by an activation: the first of the two has closed the popup.
