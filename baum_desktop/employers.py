@@ -10,6 +10,7 @@ from baum_desktop import phones
 from baum_desktop.contacts import domain_of, email
 from baum_desktop.edits import add_row, add_rows, edit_row, remove_row, value_of
 from baum_desktop.employer_rows import Added, LikelyMatch, NewEmployer
+from baum_desktop.fields import named
 from baum_desktop.keys import resolve
 from baum_desktop.likely_matches import matches
 from baum_desktop.people import insert_contact
@@ -66,9 +67,16 @@ def _derived(fields: dict[str, Any]) -> dict[str, Any]:
         phone = phones.understood(fields["phone"])
         kept["phone"] = phone.e164 if phone else None
         kept["phone_as_given"] = phone.as_given if phone else None
+    _check_range(fields, "year_founded", 1700, 2200)
+    _check_range(fields, "exports_percent", 0, 100)
     if (fields.get("email") or "").strip():
         kept["email"] = email(fields["email"])
     return kept
+
+
+def _check_range(fields: dict[str, Any], field: str, lowest: int, highest: int) -> None:
+    if fields.get(field) is not None and not lowest <= fields[field] <= highest:
+        raise Refused(f"{named(field)} is a number from {lowest} to {highest}. Nothing was saved.", field)
 
 
 def likely_matches(

@@ -175,7 +175,13 @@ def bands_of(session: Session, organization_id: str) -> list[WageBandRow]:
         .join(EmploymentSnapshot, EmploymentSnapshot.id == WageBand.snapshot_id)
         .join(Site, Site.id == EmploymentSnapshot.site_id)
         .where(Site.organization_id == organization_id, Site.closed_on.is_(None))
-        .order_by(EmploymentSnapshot.as_of_on.desc(), EmploymentSnapshot.id.desc(), WageBand.id)
+        .order_by(
+            EmploymentSnapshot.as_of_on.desc(),
+            EmploymentSnapshot.id.desc(),
+            WageBand.wage_low_cents,
+            WageBand.job_family,
+            WageBand.id,
+        )
     )
     newest: dict[str, str] = {}
     bands = []

@@ -264,7 +264,10 @@ class TickRow:
 
 @dataclass(frozen=True, slots=True)
 class KnownFacts:
-    """What is known before a visit, each with its day; the old values under the quick facts."""
+    """What is known before a visit, each with its day; the old values under the quick facts.
+
+    Jobs and lease are those of the main site, where quick facts are kept too; middle income is the whole firm's.
+    """
 
     jobs: int | None
     jobs_on: date | None

@@ -59,7 +59,7 @@ def visit_context(database: Database, organization_id: str, today: date, person_
 def _known(session: Session, organization_id: str, sites: list[SiteRow], home: SiteRow | None) -> KnownFacts:
     """Return what is known of a firm, as the form shows it under its quick facts."""
     snapshots = snapshots_of(session, organization_id)
-    counts = figures.newest_counts(snapshots, sites)
+    here = next((count for count in figures.newest_counts(snapshots, sites) if home and count.site_id == home.id), None)
     wages = wage_figure(
         Standards.load(session), bands_of(session, organization_id), figures.of_open_sites(snapshots, sites)
     )
@@ -68,8 +68,8 @@ def _known(session: Session, organization_id: str, sites: list[SiteRow], home: S
     needs, _ = answers.get(quick_facts.NEEDS_SPACE, (None, None))
     needed_sf, _ = answers.get(quick_facts.SPACE_SF, (None, None))
     return KnownFacts(
-        jobs=sum(count.jobs for count in counts) if counts else None,
-        jobs_on=max((count.as_of_on for count in counts), default=None),
+        jobs=here.jobs if here else None,
+        jobs_on=here.as_of_on if here else None,
         site=home,
         middle_income=wages.middle if wages else None,
         middle_income_out_of=wages.out_of if wages else None,
