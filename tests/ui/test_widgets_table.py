@@ -87,10 +87,20 @@ def test_an_answer_that_comes_too_late_is_ignored(model: WindowedModel) -> None:
 def test_a_row_that_is_gone_says_so(model: WindowedModel) -> None:
     model.set_ids(range(3))
     model.want(0, 2)
-    model.set_rows({0: 0, 1: None, 2: 2})
+    model.set_rows({0: 0, 2: 2})
     cells = model.cells(1)
     assert cells is not None
     assert cells[0].words == "(no longer here)"
+
+
+def test_rows_that_come_with_the_ids_are_not_asked_for(qtbot: QtBot, model: WindowedModel) -> None:
+    with qtbot.assertNotEmitted(model.rows_needed):
+        model.set_ids(range(PAGE * 2), {n: n for n in range(PAGE)})
+        model.want(0, PAGE - 1)
+    assert model.is_loaded(PAGE - 1)
+    with qtbot.waitSignal(model.rows_needed) as asked:
+        model.want(0, PAGE)
+    assert asked.args == [PAGE, 2 * PAGE - 1]
 
 
 def test_refreshing_keeps_the_old_row_until_the_new_one_comes(model: WindowedModel) -> None:

@@ -38,12 +38,13 @@ badges       Avatar(theme, name, "person"|"firm", side=28, past=False).  Pill(th
              KeyCap(theme, "Ctrl K").  Mark(theme, side=24).  paint_avatar, paint_key_cap, paint_mark
 table        RecordTable(theme, [Column], name="Employers", row="row") -> current_changed(id), opened(id),
              opened_beside(id), sort_asked(key, descending), escaped; set_ids(array("q")), current_id(), select_id(id),
-             show_sort(key, descending=), .records is the WindowedModel
+             show_sort(key, descending=), .records is the WindowedModel. Pass the first
+             rows with the ids, set_ids(ids, {id: row}), and the first picture needs no second question
 table_cells  Column(key, title, read, kind=TEXT, width=0, least=96, quiet=, sortable=, sparkline=): read makes a Cell of
              a row; kinds TEXT NUMBER DATE SIGNAL STATE.  Cell(words, caption, series, level, count, icon, tone, spoken)
 windowed_model  WindowedModel(columns) -> rows_needed(first, last), ticks_changed(count): answer, any time later, with
-             set_rows({id: row or None}) for every id of ids_between(first, last); refresh(ids) asks again for rows
-             that changed; row_at(n), ticked_ids(), ticked_count(), ticks.all_matching
+             set_rows({id: row}) for all of ids_between(first, last), an id left out is gone; refresh(ids) asks again
+             for rows that changed; row_at(n), ticked_ids(), ticked_count(), ticks.all_matching
 flow         FlowLayout(parent=None, gap=6): parts in lines, as words in a paragraph
 draw         begin(widget), box, text, dot, pen, no_mnemonic(words), plain_tip(words) for tool tips made from data
 messages     Banner(theme, title, sentence="", action="", level="red") -> acted; set_words

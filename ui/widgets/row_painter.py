@@ -45,7 +45,7 @@ class RowPainter:
         if ground:
             painter.fillRect(0, top, width, height - 1, theme.colour(ground))
         painter.fillRect(0, top + height - 1, width, 1, theme.colour("line_soft"))
-        ticked = self._model.id_at(row) in self._model.ticks
+        ticked = self._model.is_ticked(row)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = theme.space(16)
         box = QRect(theme.space(TICK_LEFT), top + (height - side) // 2, side, side)
