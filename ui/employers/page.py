@@ -186,8 +186,7 @@ class EmployersPage(Page):
             self._show_empty()
             return
         self.stack.setCurrentIndex(0)
-        self.table.set_ids(listed.numbers)
-        self.table.records.set_rows(listed.rows)
+        self.table.set_ids(listed.numbers, listed.rows)
         self._tell(listed.totals)
         self.tabs.set_count(self._view_key(), listed.totals.employers)
         if self._wanted:
@@ -270,8 +269,7 @@ class EmployersPage(Page):
             return numbers, employer_rows(reader, numbers[:FIRST_ROWS])
 
         def show(found: tuple[array[int], dict[int, EmployerRow]]) -> None:
-            self.table.set_ids(found[0])
-            self.table.records.set_rows(found[1])
+            self.table.set_ids(found[0], found[1])
             self.table.scrollToTop()
 
         self.desk.data.read(work, show, owner=self, latest="list")
