@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import Connection, MetaData, select, text
+from sqlalchemy import Connection, MetaData, func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from db.errors import UndoRefused
@@ -23,6 +23,7 @@ from db.undo_checks import NAMED, RowKey, conflicts, differences
 _TURNS: Final = 8
 """Beyond so many updates of one row within a set, the changes are taken back one by one."""
 
+_LARGE: Final = 1_000
 _KEPT: Final = "Nothing was changed."
 
 
@@ -37,9 +38,10 @@ def take_back(connection: Connection, metadata: MetaData, original: Set, undo_id
         UndoRefused: rows have changed since, or depend on what would go; the caller rolls back.
         OutOfOrder: try again one by one.
     """
+    _expect_its_size(connection, original)
     _refuse_conflicts(connection, original)
     _defer_foreign_keys(connection)
-    work = _Work(connection, metadata, original)
+    work = Work(connection, metadata, original)
     try:
         if one_by_one or not work.fits_by_table():
             one_by_one = True
@@ -90,12 +92,24 @@ def _refuse_conflicts(connection: Connection, original: Set) -> None:
     raise refused(original, rows, f"records have changed since, by {names}")
 
 
+def _expect_its_size(connection: Connection, original: Set) -> None:
+    """Tell PostgreSQL whether a set is large, since its statistics know nothing yet of what was written a moment ago.
+
+    It would look up the rows of a large set one by one, for minutes, or read the whole log for a small one.
+    """
+    if connection.dialect.name == "postgresql":
+        query = select(func.count()).select_from(change).where(change.c.change_set_id == original.id)
+        unfit = ["nestloop"] if connection.execute(query).scalar_one() > _LARGE else ["hashjoin", "mergejoin"]
+        for plan in unfit:
+            connection.exec_driver_sql(f"SET LOCAL enable_{plan} = off")
+
+
 def _defer_foreign_keys(connection: Connection) -> None:
     sqlite = connection.dialect.name == "sqlite"
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON" if sqlite else "SET CONSTRAINTS ALL DEFERRED")
 
 
-class _Work:
+class Work:
     """The inverse of one set: by table, many rows at once, or strictly backwards, one by one."""
 
     def __init__(self, connection: Connection, metadata: MetaData, original: Set) -> None:

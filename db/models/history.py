@@ -28,6 +28,9 @@ Number: TypeEngine[int] = BigInteger().with_variant(Integer(), "sqlite")
 Cells: TypeEngine[Any] = Text().with_variant(JSONB(), "postgresql")
 """Values of a row by column, encoded as db.cells says."""
 
+Name: TypeEngine[str] = Text().with_variant(Text(collation="C"), "postgresql")
+"""What the triggers themselves write: compared as bytes, and without rules that would be checked for nothing."""
+
 change_set = Table(
     "change_set",
     Base.metadata,
@@ -67,13 +70,15 @@ change = Table(
     Base.metadata,
     Column("id", Number, Identity(), primary_key=True),
     # No foreign key: the trigger that writes the row has just read the set, and a bulk load would pay for it again.
-    Column("change_set_id", Number, nullable=False, index=True),
-    Column("table_name", String(63), nullable=False),
-    Column("row_key", String(36), nullable=False, index=True),
-    Column("op", String(1), nullable=False),
+    Column("change_set_id", Number, nullable=False),
+    Column("table_name", Name, nullable=False),
+    Column("row_key", Name, nullable=False, index=True),
+    Column("op", Name, nullable=False),
     Column("before", Cells),
     Column("after", Cells),
     CheckConstraint("op IN ('I', 'U', 'D')", name="op_is_known"),
+    # Both columns, or PostgreSQL would walk through the whole log for the first changes of a set.
+    Index("ix_change_change_set_id", "change_set_id", "id"),
     info={"tracked": False},
 )
 

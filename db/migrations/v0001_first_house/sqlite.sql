@@ -1,19 +1,16 @@
 CREATE TABLE change (
     id INTEGER NOT NULL,
     change_set_id INTEGER NOT NULL,
-    table_name VARCHAR(63) NOT NULL,
-    row_key VARCHAR(36) NOT NULL,
-    op VARCHAR(1) NOT NULL,
+    table_name TEXT NOT NULL,
+    row_key TEXT NOT NULL,
+    op TEXT NOT NULL,
     "before" TEXT,
     "after" TEXT,
     CONSTRAINT pk_change PRIMARY KEY (id),
-    CONSTRAINT ck_change_op_is_known CHECK (op IN ('I', 'U', 'D')),
-    CONSTRAINT ck_change_table_name_length CHECK (length(table_name) <= 63),
-    CONSTRAINT ck_change_row_key_length CHECK (length(row_key) <= 36),
-    CONSTRAINT ck_change_op_length CHECK (length(op) <= 1)
+    CONSTRAINT ck_change_op_is_known CHECK (op IN ('I', 'U', 'D'))
 );
 
-CREATE INDEX ix_change_change_set_id ON change (change_set_id);
+CREATE INDEX ix_change_change_set_id ON change (change_set_id, id);
 
 CREATE INDEX ix_change_row_key ON change (row_key);
 
