@@ -1,7 +1,10 @@
 """Funding: funders, what they gave, and what is due to them and from them."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from baum_desktop.award_changes import (
     accept_requirement,
@@ -18,9 +21,20 @@ from baum_desktop.award_changes import (
     set_actual,
     submit_requirement,
 )
-from baum_desktop.award_rows import DueRow, FunderRecord, FunderRow, NewFunder
+from baum_desktop.award_list import award_rows, funder_rows
+from baum_desktop.award_rows import (
+    ApplicationRow,
+    AwardRow,
+    DueKind,
+    DueRow,
+    FunderRecord,
+    FunderRow,
+    RequirementRow,
+    TrancheRow,
+)
 from baum_desktop.awards import award_history, award_list, award_record, indicator_choices, program_choices
-from baum_desktop.employer_rows import Added
+from baum_desktop.funders import add_application, add_funder, change_application, change_funder
+from baum_desktop.keys import resolve
 from baum_desktop.money import (
     add_expense,
     add_tranche,
@@ -35,8 +49,14 @@ from baum_desktop.money import (
     take_back_receipt,
 )
 from baum_desktop.outreach_rows import TickRow
-from db.engine import Database, Saved
-from db.vocabulary import ApplicationStage
+from baum_desktop.people_reading import people_of
+from baum_desktop.phones import shown
+from baum_desktop.requirement_rows import requirement_rows, tranche_rows
+from db.engine import Database
+from db.errors import NotFound
+from db.models.funding import Application, Award, Funder
+from db.models.parties import Organization
+from db.vocabulary import AwardStatus, label
 
 __all__ = [
     "accept_requirement",
@@ -83,7 +103,8 @@ __all__ = [
 
 def funder_list(database: Database, today: date) -> list[FunderRow]:
     """Return the funders by name, with the money of their awards as of `today`."""
-    raise NotImplementedError
+    with database.read() as session:
+        return funder_rows(session, today)
 
 
 def funder_record(database: Database, funder_id: str, today: date) -> FunderRecord:
@@ -92,57 +113,126 @@ def funder_record(database: Database, funder_id: str, today: date) -> FunderReco
     Raises:
         NotFound: there is no such funder (any more).
     """
-    raise NotImplementedError
+    with database.read() as session:
+        row = next(iter(funder_rows(session, today, Funder.id == funder_id)), None)
+        if row is None:
+            raise NotFound("This funder is not in the database (any more). Undo may bring it back.")
+        funder, organization = session.execute(
+            select(Funder, Organization)
+            .join(Organization, Organization.id == Funder.organization_id)
+            .where(Funder.id == funder_id)
+        ).one()
+        return FunderRecord(
+            row=row,
+            organization_version=organization.version,
+            website=organization.website,
+            phone=shown(organization.phone) or organization.phone_as_given,
+            email=organization.email,
+            reports_by=funder.reports_by,
+            portal_url=funder.portal_url,
+            acknowledgement=funder.acknowledgement,
+            notes=funder.notes,
+            awards=tuple(award_rows(session, today, Award.funder_id == funder_id)),
+            applications=_applications(session, funder_id),
+            people=tuple(people_of(session, row.organization_id, today)),
+        )
+
+
+def _applications(session: Session, funder_id: str) -> tuple[ApplicationRow, ...]:
+    query = (
+        select(
+            Application.id,
+            Application.version,
+            Application.funder_id,
+            Application.award_id,
+            Application.title,
+            Application.asked_cents,
+            Application.stage,
+            Application.due_on,
+            Application.submitted_on,
+            Application.decided_on,
+            Application.notes,
+        )
+        .where(Application.funder_id == funder_id)
+        .order_by(Application.due_on.desc().nulls_last(), Application.id.desc())
+    )
+    found: list[list[Any]] = [list(row) for row in session.execute(query)]
+    return tuple(ApplicationRow(*row) for row in found)
 
 
 def funder_choices(database: Database) -> list[TickRow]:
     """Return the funders to choose from in a form, by name."""
-    raise NotImplementedError
+    query = select(Funder.id, Organization.legal_name).join(Organization, Organization.id == Funder.organization_id)
+    with database.read() as session:
+        rows = [TickRow(key, name) for key, name in session.execute(query)]
+    return sorted(rows, key=lambda row: row.name.casefold())
 
 
 def due(database: Database, today: date, days: int = 60) -> list[DueRow]:
     """Return what is due within so many days or overdue, the earliest first: requirements, and payments to come."""
-    raise NotImplementedError
+    until = today + timedelta(days=days)
+    with database.read() as session:
+        awards = {row.id: row for row in award_rows(session, today, Award.status != AwardStatus.DECLINED)}
+        asked = requirement_rows(session, list(awards), today, until=until)
+        coming = tranche_rows(session, list(awards), today, until=until)
+    rows = [_due_requirement(row, awards[row.award_id]) for row in asked]
+    rows += [_due_tranche(row, awards[row.award_id], row.due_on) for row in coming if row.due_on is not None]
+    return sorted(rows, key=lambda row: (row.due_on, row.kind, row.award_title, row.id))
 
 
-def add_funder(database: Database, new: NewFunder) -> Added:
-    """Add a funder; `.id` is the funder's key.
-
-    Raises:
-        Refused: it has no name, or is a funder already; `.field` names it.
-    """
-    raise NotImplementedError
-
-
-def change_funder(database: Database, funder_id: str, version: int, **fields: Any) -> Saved:
-    """Change columns of a funder that was read with `version`; its name, website, phone and email are changed too."""
-    raise NotImplementedError
-
-
-def add_application(
-    database: Database,
-    funder_id: str,
-    title: str,
-    *,
-    asked_cents: int | None = None,
-    stage: ApplicationStage = ApplicationStage.LOI,
-    due_on: date | None = None,
-    **fields: Any,
-) -> Added:
-    """Record money asked for."""
-    raise NotImplementedError
+def _due_requirement(row: RequirementRow, award: AwardRow) -> DueRow:
+    return DueRow(
+        kind=DueKind.REQUIREMENT,
+        id=row.id,
+        version=row.version,
+        award_id=row.award_id,
+        award_title=award.title,
+        funder_name=award.funder_name,
+        title=row.title,
+        due_on=row.due_on,
+        days_late=row.days_late or 0,
+        status=label(row.status),
+        amount_cents=None,
+        responsible_name=row.responsible_name,
+        ready_percent=row.ready_percent,
+        missing=row.missing,
+    )
 
 
-def change_application(database: Database, application_id: str, version: int, **fields: Any) -> Saved:
-    """Change columns of an application that was read with `version`, such as its stage."""
-    raise NotImplementedError
+def _due_tranche(row: TrancheRow, award: AwardRow, due_on: date) -> DueRow:
+    return DueRow(
+        kind=DueKind.TRANCHE,
+        id=row.id,
+        version=row.version,
+        award_id=row.award_id,
+        award_title=award.title,
+        funder_name=award.funder_name,
+        title=f"Payment {row.position}",
+        due_on=due_on,
+        days_late=row.days_late or 0,
+        status=label(row.status),
+        amount_cents=row.amount_cents,
+        responsible_name=None,
+        ready_percent=0 if row.condition else 100,
+        missing=(row.condition,) if row.condition else (),
+    )
 
 
 def find_funder(database: Database, key: str) -> str:
-    """Return the id of the funder that `key` means: its id, exact name or unambiguous beginning."""
-    raise NotImplementedError
+    """Return the id of the funder that `key` means: its id, exact name or unambiguous beginning.
+
+    Raises:
+        NotFound: there is none.
+        Refused: there are several; the sentence names them.
+    """
+    return resolve(database, "funder", key)
 
 
 def find_award(database: Database, key: str) -> str:
-    """Return the id of the award that `key` means: its id, number, exact title or unambiguous beginning."""
-    raise NotImplementedError
+    """Return the id of the award that `key` means: its id, exact title or unambiguous beginning.
+
+    Raises:
+        NotFound: there is none.
+        Refused: there are several; the sentence names them.
+    """
+    return resolve(database, "award", key)
