@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import DARK, Theme
@@ -54,6 +54,16 @@ def test_nothing_is_cut_at_any_text_size(qtbot: QtBot, theme: Theme, scale: floa
     qtbot.addWidget(sheet)
     sheet.resize(1280, sheet.fitting_height(1280))
     sheet.show()
+    cut = [words for part in sheet.findChildren(QWidget) for words in _cut_words(theme, part)]
+    assert cut == []
+
+
+def test_nothing_is_cut_when_the_text_grows_while_it_is_open(qtbot: QtBot, theme: Theme, sheet: Sheet) -> None:
+    sheet.show()
+    theme.set_text_scale(2.0)
+    QApplication.processEvents()
+    sheet.resize(2400, sheet.fitting_height(2400))
+    QApplication.processEvents()
     cut = [words for part in sheet.findChildren(QWidget) for words in _cut_words(theme, part)]
     assert cut == []
 

@@ -78,8 +78,7 @@ class EmptyState(QWidget):
         return row
 
     def _offers(self, offers: Sequence[Offer]) -> QWidget:
-        card = Sheet(self.theme)
-        card.setMaximumWidth(self.theme.px(688))
+        card = self._card = Sheet(self.theme)
         column = QVBoxLayout(card)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -87,10 +86,16 @@ class EmptyState(QWidget):
             if place:
                 column.addWidget(Hairline(self.theme))
             column.addWidget(self._offer(offer, PRIMARY if place == 0 else SECONDARY))
+        self._fit()
+        self.theme.changed.connect(self._fit)
+        return card
+
+    def _fit(self) -> None:
+        """Make the buttons equally wide, and the card no wider than is read at a glance."""
         width = max(button.sizeHint().width() for button in self.buttons)
         for button in self.buttons:
             button.setFixedWidth(width)
-        return card
+        self._card.setMaximumWidth(self.theme.px(688))
 
     def _offer(self, offer: Offer, kind: str) -> QWidget:
         theme, part = self.theme, QWidget()
