@@ -1,0 +1,85 @@
+"""Wage bands as they are typed: a row a job family, a further row as soon as the last one is used."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from db.vocabulary import Answered, WageUnit
+from ui.theme import Theme
+from ui.widgets.choice import Choice
+from ui.widgets.fields import TextField
+from ui.widgets.labels import Label
+from ui.widgets.numbers import MoneyField, NumberField
+
+HEADS = ("Job family", "Jobs", "From", "To", "A", "Degree")
+MOST_BANDS = 12
+
+
+class WageBands(QWidget):
+    """Rows of job family, headcount, wage from and to, unit, and whether a degree is needed."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._rows: list[tuple[TextField, NumberField, MoneyField, MoneyField, Choice, Choice]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.space(8))
+        for column, head in enumerate(HEADS):
+            self._grid.addWidget(Label(theme, head, "caption", tone="text2"), 0, column)
+        self._grid.setColumnStretch(0, 1)
+        self._add_row()
+
+    def _add_row(self) -> None:
+        theme, number = self.theme, len(self._rows) + 1
+        units = [(WageUnit.HOUR, "hour"), (WageUnit.YEAR, "year")]
+        degree = [(Answered.UNKNOWN, "unknown"), (Answered.NO, "no"), (Answered.YES, "yes")]
+        row = (
+            TextField(theme, name=f"Job family {number}"),
+            NumberField(theme, width=4),
+            MoneyField(theme),
+            MoneyField(theme),
+            Choice(theme, units, WageUnit.HOUR, name=f"Wage {number} by hour or year"),
+            Choice(theme, degree, Answered.UNKNOWN, name=f"Degree needed {number}"),
+        )
+        for control, name in zip(row[1:4], ("jobs", "wage from", "wage to"), strict=True):
+            control.setAccessibleName(f"Band {number}, {name}")
+        for column, part in enumerate(row):
+            self._grid.addWidget(part, number, column)
+        row[0].textEdited.connect(lambda _, row=row: self._used(row))
+        self._rows.append(row)
+
+    def _used(self, row: object) -> None:
+        if row is self._rows[-1] and len(self._rows) < MOST_BANDS:
+            self._add_row()
+
+    def commit(self) -> None:
+        """Read what is still being typed."""
+        for row in self._rows:
+            for control in row[1:4]:
+                control.commit()
+
+    @property
+    def problem(self) -> str:
+        """The first sentence that something typed is wrong, "" if nothing is."""
+        found = (control.problem for row in self._rows for control in row[1:4])
+        return next((problem for problem in found if problem), "")
+
+    def value(self) -> list[dict[str, Any]]:
+        """The bands that have a family and a number of jobs."""
+        bands = []
+        for family, jobs, low, high, unit, degree in self._rows:
+            if family.text().strip() and jobs.value() is not None:
+                bands.append(
+                    {
+                        "job_family": family.text().strip(),
+                        "headcount": jobs.value(),
+                        "wage_low_cents": low.value(),
+                        "wage_high_cents": high.value() if high.value() is not None else low.value(),
+                        "wage_unit": unit.value(),
+                        "degree_required": degree.value(),
+                    }
+                )
+        return bands

@@ -1,0 +1,102 @@
+"""The head of an employer's record: name, flags, what it is and where, and the actions used most."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from db.vocabulary import OrgStatus, label
+from ui.desk import Desk
+from ui.widgets.badges import FIRM, Avatar, Pill
+from ui.widgets.buttons import LINK, PRIMARY, SECONDARY, Button, IconButton
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.signals import SignalPill
+
+if TYPE_CHECKING:
+    from baum_desktop.employer_rows import EmployerRecord
+
+MOST_PILLS = 2
+
+
+class RecordHeader(QWidget):
+    """Name and facts; `acted` carries log_visit, brief, edit, assign, raise_flag, delete or back."""
+
+    acted = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.theme = desk.theme
+        theme = self.theme
+        self.back = Button(theme, "Employers", LINK, "back")
+        self.back.clicked.connect(lambda: self.acted.emit("back"))
+        self.avatar = Avatar(theme, "", FIRM, side=56)
+        self.name = ElidedLabel(theme, "", "title", strong=True)
+        self.facts = ElidedLabel(theme, "", tone="text2")
+        self.pills = QHBoxLayout()
+        self.pills.setSpacing(theme.space(8))
+        self._shown: list[QWidget] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, theme.space(10), 24, theme.space(6))
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(theme.space(16))
+        row.addWidget(self.avatar)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.name)
+        words.addWidget(self.facts)
+        row.addLayout(words, 1)
+        row.addLayout(self.pills)
+        for button in self._buttons():
+            row.addWidget(button)
+        column.addLayout(row)
+
+    def _buttons(self) -> list[QWidget]:
+        theme = self.theme
+        visit = Button(theme, "Log visit", PRIMARY, "log_visit")
+        visit.clicked.connect(lambda: self.acted.emit("log_visit"))
+        brief = Button(theme, "Print brief", SECONDARY, "print")
+        brief.clicked.connect(lambda: self.acted.emit("brief"))
+        more = IconButton(theme, "more", "More actions", SECONDARY)
+        more.clicked.connect(lambda: self._offer(more))
+        return [visit, brief, more]
+
+    def _offer(self, button: QWidget) -> None:
+        menu = QMenu(self)
+        for words, action in (
+            ("Edit employer", "edit"),
+            ("Raise a flag", "raise_flag"),
+            ("Add a person", "add_person"),
+            ("Add a count of jobs", "add_count"),
+            ("Assign to a city", "assign"),
+            ("Delete employer (can be undone)", "delete"),
+        ):
+            menu.addAction(words).triggered.connect(lambda _=False, action=action: self.acted.emit(action))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def show_record(self, record: EmployerRecord) -> None:
+        """Show whose record this is."""
+        header = record.header
+        self.avatar.set_name(header.legal_name)
+        self.name.set_words(header.legal_name)
+        dbas = ", ".join(name.name for name in record.names)
+        sector = ", ".join(part for part in (header.sector_name, header.naics_code) if part)
+        place = ", ".join(part for part in (header.city_name, f"{header.county_name} County" if header.county_name
+                                            else None) if part)  # fmt: skip
+        known = f"known since {header.known_since_on.year}" if header.known_since_on else ""
+        self.facts.set_words("  ·  ".join(part for part in (dbas, sector, place, known) if part))
+        for old in self._shown:
+            self.pills.removeWidget(old)
+            old.deleteLater()
+        self._shown = [
+            SignalPill(self.theme, flag.severity.value, label(flag.kind), tip=flag.evidence or "")
+            for flag in record.flags[:MOST_PILLS]
+        ]
+        if header.status != OrgStatus.ACTIVE:
+            self._shown.append(Pill(self.theme, label(header.status), quiet=True))
+        for pill in self._shown:
+            self.pills.addWidget(pill)

@@ -1,0 +1,275 @@
+"""An employer's record: the header stays, the sections scroll, and the anchors follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from baum_desktop.places import Places, places
+from ui.desk import Desk
+from ui.employers import form
+from ui.employers.header import RecordHeader
+from ui.employers.main_sections import Figures, JobsAndWages, Money, RecordHistory, Timeline, WhatWaits
+from ui.employers.side_sections import FlagList, People, Promises, Sites
+from ui.form import Form
+from ui.page import Page
+from ui.places import Link, Place
+from ui.widgets.labels import Hairline
+from ui.widgets.tabs import TabBar
+
+if TYPE_CHECKING:
+    from baum_desktop.employer_rows import EmployerRecord
+    from baum_desktop.files import Database
+
+ANCHORS = (
+    ("overview", "Overview"), ("people", "People"), ("sites", "Sites & leases"), ("jobs", "Jobs & wages"),
+    ("timeline", "Timeline"), ("flags", "Flags"), ("money", "Money"), ("history", "History"),
+)  # fmt: skip
+MAIN_SHARE, SIDE_SHARE = 660, 328
+
+
+class EmployerRecordPage(Page):
+    """Who, where, what did we promise, what happened, jobs, money, history, of one employer."""
+
+    follows = frozenset(
+        {
+            "organization", "organization_name", "ownership", "site", "person", "contact_point", "role", "interaction",
+            "employment_snapshot", "wage_band", "red_flag", "task", "city_assignment", "referral", "service",
+        }
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setAccessibleName("Employer")
+        self.key: str | None = None
+        self.record: EmployerRecord | None = None
+        self.us: list[tuple[str, str]] = []
+        self._places: Places | None = None
+        self._go_to = ""
+        self._following = True
+        self._build()
+
+    # Building ---------------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        theme = self.theme
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.header = RecordHeader(self.desk)
+        self.header.acted.connect(self._act)
+        self.anchors = TabBar(theme, [(key, words, None) for key, words in ANCHORS])
+        self.anchors.chosen.connect(self._scroll_to)
+        self.waits = WhatWaits(self.desk)
+        self.figures = Figures(self.desk)
+        self.jobs = JobsAndWages(self.desk)
+        self.timeline = Timeline(self.desk)
+        self.money = Money(self.desk)
+        self.history = RecordHistory(self.desk)
+        self.promises = Promises(self.desk)
+        self.people = People(self.desk)
+        self.sites = Sites(self.desk)
+        self.flags = FlagList(self.desk)
+        self.sections = {
+            "overview": self.figures, "people": self.people, "sites": self.sites, "jobs": self.jobs,
+            "timeline": self.timeline, "flags": self.flags, "money": self.money, "history": self.history,
+        }  # fmt: skip
+        for section in (self.jobs, self.promises, self.people, self.sites, self.flags):
+            section.acted.connect(self._act)
+        self.area = QScrollArea()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body = self._body()
+        self.area.setWidget(self.body)
+        self.area.setAccessibleName("The record")
+        self.area.verticalScrollBar().valueChanged.connect(self._follow)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(24, 0, 24, 0)
+        tabs.addWidget(self.anchors)
+        column.addLayout(tabs)
+        column.addWidget(Hairline(theme))
+        column.addWidget(self.area, 1)
+
+    def _body(self) -> QWidget:
+        theme, body = self.theme, QWidget()
+        body.setProperty("ground", "surface")
+        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.columns = QHBoxLayout(body)
+        self.columns.setContentsMargins(24, theme.space(16), 24, theme.space(24))
+        self.columns.setSpacing(theme.space(24))
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, parts in (
+            (left, (self.waits, self.figures, self.jobs, self.timeline, self.money, self.history)),
+            (right, (self.promises, self.people, self.sites, self.flags)),
+        ):
+            column.setSpacing(theme.space(16))
+            for part in parts:
+                column.addWidget(part)
+            column.addStretch(1)
+        self.columns.addLayout(left, MAIN_SHARE)
+        self.columns.addLayout(right, SIDE_SHARE)
+        return body
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = (
+            self.width() / self.theme.text_scale < self.theme.tokens.one_column_below - self.theme.tokens.sizes["rail"]
+        )
+        wanted = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
+        if self.columns.direction() != wanted:
+            self.columns.setDirection(wanted)
+
+    # Coming here ------------------------------------------------------------------------------------------------------
+
+    def arrive(self, link: Link) -> None:
+        if link.key != self.key:
+            self.key = link.key
+            self.area.verticalScrollBar().setValue(0)
+        self._go_to = link.detail or ""
+        self.reload()
+        self.setFocus()
+
+    def reload(self) -> None:
+        key, today = self.key, self.desk.today
+        if key is None:
+            return
+
+        def work(database: Database) -> tuple[EmployerRecord, list[tuple[str, str]]]:
+            from baum_desktop.employer_record import employer_record
+            from baum_desktop.people_reading import us
+
+            return employer_record(database, key, today), [(row.id, row.name) for row in us(database, today)]
+
+        self.desk.data.ask(work, self._show, owner=self, latest="record", failed=self._gone)
+        if self._places is None:
+            self.desk.data.read(places, self._know, owner=self)
+
+    def _know(self, found: Places) -> None:
+        self._places = found
+
+    def _gone(self, problem: object) -> None:
+        self.desk.complain(problem)  # type: ignore[arg-type]  # a UserError, as failures are
+        self.desk.go(Link(Place.EMPLOYERS))
+
+    def _show(self, found: tuple[EmployerRecord, list[tuple[str, str]]]) -> None:
+        self.record, self.us = found
+        record = self.record
+        self.setUpdatesEnabled(False)
+        self.header.show_record(record)
+        for part in (self.waits, self.figures, self.jobs, self.timeline, self.money, self.history, self.promises,
+                     self.people, self.sites, self.flags):  # fmt: skip
+            part.show_record(record)
+        counts = record.counts
+        for key, count in (("people", counts.people), ("sites", counts.sites), ("timeline", counts.timeline),
+                           ("flags", counts.flags), ("money", counts.money), ("history", counts.history)):  # fmt: skip
+            self.anchors.set_count(key, count)
+        self.setUpdatesEnabled(True)
+        if self._go_to:
+            wanted, self._go_to = self._go_to, ""
+            QTimer.singleShot(0, lambda: self._come_to(wanted))
+
+    def _come_to(self, detail: str) -> None:
+        if detail in self.sections:
+            self._scroll_to(detail)
+        elif detail in _ACTIONS:
+            self._act(detail)
+        elif ":" in detail:
+            self._scroll_to("timeline")
+
+    # Anchors ----------------------------------------------------------------------------------------------------------
+
+    def _scroll_to(self, key: str) -> None:
+        self.anchors.set_key(key)
+        section = self.sections[key]
+        top = 0 if key == "overview" else section.mapTo(self.body, QPoint(0, 0)).y()
+        self._following = False
+        self.area.verticalScrollBar().setValue(max(top - self.theme.space(12), 0))
+        self._following = True
+
+    def _follow(self, value: int) -> None:
+        if not self._following:
+            return
+        top = value + self.theme.space(24)
+        passed = "overview"
+        for key in ("jobs", "timeline", "money", "history"):
+            if self.sections[key].mapTo(self.body, QPoint(0, 0)).y() <= top:
+                passed = key
+        self.anchors.set_key(passed)
+
+    # Actions ----------------------------------------------------------------------------------------------------------
+
+    def subject(self) -> tuple[str, str] | None:
+        return ("employer", self.key) if self.key else None
+
+    def new_here(self) -> bool:
+        self._act("add_person")
+        return True
+
+    def brief_here(self) -> bool:
+        self._act("brief")
+        return True
+
+    def _act(self, action: str, key: str = "") -> None:
+        """Do what a button of a section asks for; `key` names the row it stands beside."""
+        record = self.record
+        if record is None:
+            return
+        if action in {"log_visit", "brief"}:
+            place = Place.LOG_VISIT if action == "log_visit" else Place.BRIEFS
+            self.desk.go(Link(place, record.header.id, "employer" if action == "brief" else None))
+        elif action == "back":
+            self.desk.go(Link(Place.EMPLOYERS, record.header.id))
+        elif action == "delete":
+            self._delete(record)
+        else:
+            asked = self._form(action, key, record)
+            if asked is not None:
+                asked.ask()
+
+    def _form(self, action: str, key: str, record: EmployerRecord) -> Form | None:
+        desk, window, firm, known = self.desk, self.window(), record.header.id, self._places
+        person = next((person for person in record.people if person.role_id == key), None)
+        site = next((site for site in record.sites if site.id == key), None)
+        makers: dict[str, Callable[[], Form | None]] = {
+            "edit": lambda: form.employer_form(desk, window, record.header, known) if known else None,
+            "assign": lambda: form.assign_form(desk, window, firm, known) if known else None,
+            "add_person": lambda: form.contact_form(desk, window, firm),
+            "end_role": lambda: form.end_role_form(desk, window, person) if person else None,
+            "add_site": lambda: form.site_form(desk, window, firm),
+            "edit_site": lambda: form.site_form(desk, window, firm, site) if site else None,
+            "add_count": lambda: form.headcount_form(desk, window, record.sites),
+            "raise_flag": lambda: form.flag_form(desk, window, firm, self.us),
+            "add_promise": lambda: form.task_form(desk, window, firm, self.us),
+        }
+        return makers[action]()
+
+    def _delete(self, record: EmployerRecord) -> None:
+        header = record.header
+
+        def work(database: Database) -> object:
+            from baum_desktop.employers import delete_employer
+
+            return delete_employer(database, header.id, header.version)
+
+        self.desk.save(self, work, lambda _: self.desk.go(Link(Place.EMPLOYERS)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        place = event.key() - Qt.Key.Key_1
+        if event.key() == Qt.Key.Key_Escape:
+            self._act("back")
+        elif alt and 0 <= place < len(ANCHORS):
+            self._scroll_to(ANCHORS[place][0])
+        else:
+            super().keyPressEvent(event)
+
+
+_ACTIONS = frozenset({"raise_flag", "add_person", "add_site", "add_count", "add_promise", "edit", "assign"})
