@@ -7,9 +7,9 @@ from functools import cache
 
 import resources
 from baum_desktop.briefs.palette import ACCENT, INK, MUTED, RULE
-from baum_desktop.briefs.tagged.block import TextStyle
 from baum_desktop.briefs.tagged.fonts import Faces, load
 from baum_desktop.briefs.tagged.grid import GridStyle
+from baum_desktop.briefs.tagged.lines import TextStyle
 from baum_desktop.briefs.tagged.story import Sheet, Styles
 
 LETTER = Sheet(size=(612.0, 792.0), margins=(63.0, 58.0, 63.0, 64.0))

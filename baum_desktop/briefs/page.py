@@ -28,16 +28,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-
-from reportlab.pdfgen.canvas import Canvas
 
 from baum_desktop.briefs import design
-from baum_desktop.briefs.paint import paint, words
-from baum_desktop.briefs.palette import ACCENT, INK, MUTED, RULE
-from baum_desktop.briefs.shapes import Drawing, Piece, Words
+from baum_desktop.briefs.edges import foot, head
+from baum_desktop.briefs.paint import paint
+from baum_desktop.briefs.palette import ACCENT, MUTED, RULE
+from baum_desktop.briefs.parts import Cover, KeyFigure, Moment
+from baum_desktop.briefs.shapes import Drawing
 from baum_desktop.briefs.tagged.block import Block
-from baum_desktop.briefs.tagged.flow import Beside, Columns, Text, horizontal_rule
+from baum_desktop.briefs.tagged.flow import Beside, Columns, Text
 from baum_desktop.briefs.tagged.grid import Column, Grid, make_grid
 from baum_desktop.briefs.tagged.meta import Meta
 from baum_desktop.briefs.tagged.story import Item, Story, build, build_plain
@@ -46,52 +45,7 @@ from baum_desktop.briefs.tagged.tree import Elem
 
 __all__ = ["Brief", "Column", "Cover", "Inline", "Item", "KeyFigure", "Moment", "Span", "lang", "link", "strong"]
 
-SAMPLE = "Sample data: all firms are invented."
-PUBLISHER = "Bay Area Urban Manufacturing"
 _ABREAST = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """What a brief says of itself: on its first page, at the head and foot of the others, and in the file.
-
-    `running` is what stands at the foot of each page, without it the title. `printed_at` (aware) is the file's date
-    too: equal content and equal `printed_at` give equal bytes. `printed` is that moment in the reader's words
-    ("14 October 2025, 09:30"); without it, it is written in UTC. `coverage` is a sentence on what the figures stand on.
-    """
-
-    kind: str
-    title: str
-    printed_at: datetime
-    standfirst: Inline = ""
-    running: str = ""
-    printed_by: str = ""
-    printed: str = ""
-    as_of: str = ""
-    coverage: str = ""
-    confidentiality: str = ""
-    sample: bool = False
-    publisher: str = PUBLISHER
-    lang: str = "en-US"
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
-    """A number large, what it counts, and one line about it; a definition's number goes into `label`."""
-
-    value: str
-    label: Inline
-    remark: Inline = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """An entry of a timeline: when, what, who took part, what was said."""
-
-    when: str
-    what: Inline
-    who: Inline = ""
-    text: Inline = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,41 +210,12 @@ class Brief:
             creator="BAUM Desktop",
             lang=cover.lang,
         )
-        return build(self.raw, design.LETTER, meta, self._head, self._foot)
+        return build(self.raw, design.LETTER, meta, head(cover), foot(cover))
 
     def plain_pdf(self) -> bytes:
         """The same pages without tags and feet: the measure for speed and looks."""
         self.definitions()
-        return build_plain(self.raw, design.LETTER, self._head)
-
-    def _head(self, canvas: Canvas, page: int) -> None:
-        if page > 1:
-            left, width = design.LETTER.margins[0], design.LETTER.width
-            pieces = (Piece(self.cover.kind, ACCENT, bold=True), Piece("\u00a0\u00a0 " + self.cover.title, MUTED))
-            words(canvas, Words(left, 0.0, pieces, room=width), left, design.LETTER.size[1] - design.HEAD_Y)
-
-    def _foot(self, canvas: Canvas, page: int, pages: int) -> None:
-        left, width = design.LETTER.margins[0], design.LETTER.width
-        horizontal_rule(canvas, left, left + width, design.FOOT_RULE_Y, RULE, 0.8)
-        number = Words(left + width, 0.0, (Piece(f"Page {page} of {pages}", MUTED),), "end")
-        words(canvas, number, left + width, design.FOOT_Y)
-        running = " ".join(
-            part for part in (self.cover.running or f"{self.cover.title}.", SAMPLE if self.cover.sample else "") if part
-        )
-        words(canvas, Words(left, 0.0, (Piece(running, MUTED),), room=width - 90.0), left, design.FOOT_Y)
-        second = Words(left, 0.0, tuple(self._imprint()), room=width)
-        words(canvas, second, left, design.FOOT_Y - design.FOOT_LINE)
-
-    def _imprint(self) -> Iterable[Piece]:
-        cover = self.cover
-        printed = cover.printed or cover.printed_at.strftime("%Y-%m-%d %H:%M %Z")
-        if cover.confidentiality:
-            yield Piece(cover.confidentiality + "\u00a0\u00a0 ", INK, bold=True)
-        if cover.as_of:
-            yield Piece(f"As of {cover.as_of}. ", MUTED)
-        if cover.coverage:
-            yield Piece(f"{cover.coverage} ", MUTED)
-        yield Piece(f"Printed {printed}" + (f" by {cover.printed_by}." if cover.printed_by else "."), MUTED)
+        return build_plain(self.raw, design.LETTER, head(self.cover))
 
 
 def _stack(whole: Elem, figure: KeyFigure) -> list[Block]:

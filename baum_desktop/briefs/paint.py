@@ -6,8 +6,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from baum_desktop.briefs.design import faces
 from baum_desktop.briefs.shapes import Bar, Dot, Drawing, Path, Words
-from baum_desktop.briefs.tagged.block import Block, TextStyle
+from baum_desktop.briefs.tagged.block import Block
 from baum_desktop.briefs.tagged.flow import paint_line
+from baum_desktop.briefs.tagged.lines import TextStyle
 from baum_desktop.briefs.tagged.text import Span, clean
 from baum_desktop.briefs.tagged.tree import Elem
 

@@ -144,6 +144,15 @@ def test_long_titles_headings_and_figures_do_not_stop_a_brief() -> None:
         assert problems(pdf) == []
 
 
+@pytest.mark.parametrize("before", range(36, 44))
+def test_labels_longer_than_their_text_go_on_too(before: int) -> None:
+    brief = Brief(cover())
+    brief.paragraph("line\n" * before)
+    brief.timeline([Moment("when " * 40, "What"), Moment("w " * 3000, "What", "", "text\n" * 5), Moment("", "")])
+    with pikepdf.open(io.BytesIO(brief.pdf())) as pdf:
+        assert problems(pdf) == []
+
+
 def test_bars_are_as_long_as_their_values() -> None:
     drawing = charts.bars([charts.BarRow("A", 10, "10"), charts.BarRow("B", 5, "5"), charts.BarRow("C", 0, "0")], "A.")
     lengths = [shape.width for shape in drawing.shapes if isinstance(shape, Bar)]

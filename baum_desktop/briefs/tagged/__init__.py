@@ -6,10 +6,12 @@ notes; `build` lays them out and returns the bytes of the file.
 
 from __future__ import annotations
 
-from baum_desktop.briefs.tagged.block import Block, TextStyle
-from baum_desktop.briefs.tagged.canvas import TaggedCanvas, UntaggedContentError
+from baum_desktop.briefs.tagged.block import Block
+from baum_desktop.briefs.tagged.canvas import TaggedCanvas
 from baum_desktop.briefs.tagged.fonts import Faces, Font, load
 from baum_desktop.briefs.tagged.grid import Column, GridStyle
+from baum_desktop.briefs.tagged.lines import TextStyle
+from baum_desktop.briefs.tagged.marks import UntaggedContentError
 from baum_desktop.briefs.tagged.meta import Meta
 from baum_desktop.briefs.tagged.story import Item, Sheet, Story, Styles, build, build_plain
 from baum_desktop.briefs.tagged.text import Inline, Span, lang, link, plain, strong

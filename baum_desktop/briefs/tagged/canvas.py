@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import Any
 
-from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from baum_desktop.briefs.tagged.meta import PRODUCER, Meta, srgb_profile, xmp
-from baum_desktop.briefs.tagged.tree import AnnotationRef, Elem, Numbers, Tree, text_string, write
+from baum_desktop.briefs.tagged.marks import Marks, Silent, UntaggedContentError
+from baum_desktop.briefs.tagged.meta import Meta
+from baum_desktop.briefs.tagged.objects import Raw, add_structure, describe, number_of, page_numbers
+from baum_desktop.briefs.tagged.tree import AnnotationRef, Elem, Tree, text_string
 
 Foot = Callable[[Canvas, int, int], None]
 """Draws what stands at the foot of page x of y; it is called when all pages are there."""
@@ -21,67 +22,10 @@ _PAINTS = frozenset(["S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do",
 _STRING = re.compile(r"\((?:[^()\\]|\\.)*\)")
 
 
-class UntaggedContentError(Exception):
-    """Something was painted outside every element and every artifact, so a screen reader would lose or garble it."""
-
-
-class Marks(Protocol):
-    """What a flowable says while it paints; a plain canvas gets the silent one."""
-
-    def begin(self, elem: Elem, actual: str | None = None) -> None:
-        """What follows belongs to this element."""
-
-    def end(self) -> None:
-        """The mark ends; one in which nothing was painted is taken back."""
-
-    def link(
-        self, elem: Elem, url: str | None, anchor: str | None, about: str, box: tuple[float, float, float, float]
-    ) -> None:
-        """A place to click (x0, y0, x1, y1 in the current coordinates) that belongs to a Link element."""
-
-    def anchor(self, name: str, x: float, y: float) -> None:
-        """The named place that links within the document lead to."""
-
-    def bookmark(self, title: str, level: int, x: float, y: float) -> None:
-        """An entry of the outline, level 0 outermost."""
-
-
-class Silent:
-    """Marks that nobody keeps: on a plain canvas, and inside artifacts."""
-
-    def begin(self, elem: Elem, actual: str | None = None) -> None:
-        """Nothing."""
-
-    def end(self) -> None:
-        """Nothing."""
-
-    def link(
-        self, elem: Elem, url: str | None, anchor: str | None, about: str, box: tuple[float, float, float, float]
-    ) -> None:
-        """Nothing."""
-
-    def anchor(self, name: str, x: float, y: float) -> None:
-        """Nothing."""
-
-    def bookmark(self, title: str, level: int, x: float, y: float) -> None:
-        """Nothing."""
-
-
 class _Sign(str):
     """An operator that begins or ends marked content, told from user text by its type."""
 
     __slots__ = ()
-
-
-class _Raw(pdfdoc.PDFObject):
-    """An indirect object whose bytes are known, or are asked for when the file is written."""
-
-    def __init__(self, data: str | Callable[[], str] = "") -> None:
-        self.data = data
-
-    def format(self, document: object) -> bytes:
-        data = self.data if isinstance(self.data, str) else self.data()
-        return data.encode("latin-1")
 
 
 class TaggedCanvas(Canvas):
@@ -172,14 +116,14 @@ class TaggedCanvas(Canvas):
             f"/StructParent {key} /Contents {text_string(about)} "
         )
         annotation = (
-            _Raw(f"{head}/A <</S /URI /URI {text_string(url)}>>>>")
+            Raw(f"{head}/A <</S /URI /URI {text_string(url)}>>>>")
             if url
-            else _Raw(lambda: f"{head}/Dest {self._destination(anchor or '')}>>")
+            else Raw(lambda: f"{head}/Dest {self._destination(anchor or '')}>>")
         )
         reference = self._doc.Reference(annotation)
         self._annotationrefs.append(reference)
         elem.join()
-        elem.kids.append(AnnotationRef(len(self._page_keys) - 1, self._number(reference)))
+        elem.kids.append(AnnotationRef(len(self._page_keys) - 1, number_of(self._doc, reference)))
 
     def anchor(self, name: str, x: float, y: float) -> None:
         """The named place that links within the document lead to."""
@@ -220,8 +164,9 @@ class TaggedCanvas(Canvas):
         self._feet()
         for page in self._doc.Pages.pages:  # ReportLab alone would write base 85 over the compression
             page.Contents = pdfdoc.PDFStream(content=page.stream, filters=[pdfdoc.PDFZCompress])
-        self._describe()
-        self._structure()
+        self.setViewerPreference("DisplayDocTitle", "true")
+        describe(self._doc, self._meta)
+        add_structure(self._doc, self.tree)
         super().save()
 
     def _check(self, code: list[str]) -> None:
@@ -249,73 +194,9 @@ class TaggedCanvas(Canvas):
             page.stream += "\n".join(self._code) + "\n"
         self._code = []
 
-    def _describe(self) -> None:
-        meta, document = self._meta, self._doc
-        document.encrypt = _EndOfLine()
-        document._timeStamp = _moment(meta)
-        document.info.title, document.info.author, document.info.subject = meta.title, meta.author, meta.subject
-        document.info.creator, document.info.producer = meta.creator, PRODUCER
-        catalog = document.Catalog
-        catalog.MarkInfo = "<</Marked true>>"
-        catalog.Metadata = pdfdoc.XMP(creator=lambda _: xmp(meta))
-        self.setViewerPreference("DisplayDocTitle", "true")
-        if meta.archival:
-            profile = pdfdoc.PDFStream(content=srgb_profile(), filters=[pdfdoc.PDFZCompress])
-            profile.dictionary["N"] = 3
-            number = self._number(document.Reference(profile))
-            catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-            catalog.OutputIntents = (
-                f"[<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
-                f"/Info (sRGB IEC61966-2.1) /DestOutputProfile {number} 0 R>>]"
-            )
-
-    def _structure(self) -> None:
-        root, parents, ids = _Raw(), _Raw(), _Raw()
-        numbers = [self._number(self._doc.Reference(raw)) for raw in (root, ids, parents)]
-        raws = [_Raw() for _ in self.tree.root.walk()]
-        elements = [self._number(self._doc.Reference(raw)) for raw in raws]
-        written = write(self.tree, elements, Numbers(*numbers), self._page_numbers())
-        root.data, parents.data, ids.data = written.root, written.parent_tree, written.id_tree
-        for raw, data in zip(raws, written.elements, strict=True):
-            raw.data = data
-        self._doc.Catalog.StructTreeRoot = root
-
-    def _page_numbers(self) -> list[int]:
-        return [self._number(self._doc.Reference(page)) for page in self._doc.Pages.pages]
-
-    def _number(self, reference: Any) -> int:
-        return int(self._doc.idToObjectNumberAndVersion[reference.name][0])
-
     def _destination(self, name: str) -> str:
         page, x, y = self._anchors.get(name, (0, 0.0, 0.0))
-        return f"[{self._page_numbers()[page]} 0 R /XYZ {x:.2f} {y:.2f} null]"
-
-
-class _EndOfLine(pdfdoc.NoEncryption):
-    """No encryption, but each stream ends with the line feed that PDF/A wants and ReportLab leaves out."""
-
-    def encode(self, t: Any) -> Any:
-        return _Stream(t.encode("latin-1") if isinstance(t, str) else t)
-
-
-class _Stream(pdfdoc.PDFObject):
-    """The bytes of a stream: as long as they are, and written with a line feed that does not count."""
-
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-
-    def __len__(self) -> int:
-        return len(self.data)
-
-    def format(self, document: object) -> bytes:
-        return self.data + b"\n"
-
-
-def _moment(meta: Meta) -> TimeStamp:
-    stamp, moment = TimeStamp(1), meta.moment
-    stamp.t, stamp.lt = moment.timestamp(), moment.timetuple()
-    stamp.YMDhms, stamp.dhh, stamp.dmm = tuple(moment.timetuple())[:6], 0, 0
-    return stamp
+        return f"[{page_numbers(self._doc)[page]} 0 R /XYZ {x:.2f} {y:.2f} null]"
 
 
 def file_of(canvas: Canvas) -> Any:

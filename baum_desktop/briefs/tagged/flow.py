@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import ActionFlowable, Flowable
 
 from baum_desktop.briefs.tagged.block import Block, blocks_height
-from baum_desktop.briefs.tagged.canvas import Marks, Silent, artifact, marks_of
+from baum_desktop.briefs.tagged.canvas import artifact, marks_of
+from baum_desktop.briefs.tagged.marks import Marks, Silent
 from baum_desktop.briefs.tagged.tree import Elem
 
 Paint = Callable[[Canvas], None]
@@ -56,15 +57,24 @@ class Text(Flowable):
 
     def split(self, aW: float, aH: float, /) -> list[Flowable]:
         width = self._text_width(aW)
-        total = len(self.block.lines(width))
-        count = min(int((aH + 0.01) / self.block.style.leading), total - 2)
-        if count < 2:
+        total, rows = len(self.block.lines(width)), _rows(self.block, aH)
+        count = total if total <= rows else min(rows, total - 2)
+        if min(count, rows) < min(2, total) or rows < 2:
             return []
         first, rest = self.block.split(width, count)
-        head = Text(first, self.indent, self.label, self.bookmark, self.anchor, self.spaceBefore, 0.0)
-        tail = Text(rest, self.indent, None, None, None, 0.0, self.spaceAfter)
+        label, label_rest = self._split_label(aH)
+        head = Text(first, self.indent, label, self.bookmark, self.anchor, self.spaceBefore, 0.0)
+        tail = Text(rest, self.indent, label_rest, None, None, 0.0, self.spaceAfter)
         tail._hanging = self._hanging
         return [head, tail]
+
+    def _split_label(self, room: float) -> tuple[Label | None, Label | None]:
+        """The label, and what of it has no room: a label is longer than its text when people's data is odd."""
+        label = self.label
+        if label is None or label.block.height(label.width) <= room:
+            return label, None
+        first, rest = label.block.split(label.width, _rows(label.block, room))
+        return replace(label, block=first), replace(label, block=rest)
 
     def draw(self) -> None:
         canvas, marks = self.canv, marks_of(self.canv)
@@ -76,6 +86,11 @@ class Text(Flowable):
             self.label.block.paint(canvas, marks, self.indent, self.height, self.label.width)
         left = self.indent + self._hanging
         self.block.paint(canvas, marks, left, self.height, self._text_width(self.width))
+
+
+def _rows(block: Block, room: float) -> int:
+    """How many lines of a block have room, which is in points."""
+    return int((room + 0.01) / block.style.leading)
 
 
 class Unrolled(ActionFlowable):

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from reportlab.platypus import Flowable
 
-from baum_desktop.briefs.tagged.block import Block, TextStyle
-from baum_desktop.briefs.tagged.canvas import Marks, Silent, artifact, marks_of
+from baum_desktop.briefs.tagged.block import Block
+from baum_desktop.briefs.tagged.canvas import artifact, marks_of
 from baum_desktop.briefs.tagged.flow import horizontal_rule
+from baum_desktop.briefs.tagged.lines import TextStyle
+from baum_desktop.briefs.tagged.marks import Marks, Silent
 from baum_desktop.briefs.tagged.text import Inline
 from baum_desktop.briefs.tagged.tree import Elem, text_string
 

@@ -10,10 +10,11 @@ from io import BytesIO
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageBreak, PageTemplate
 
-from baum_desktop.briefs.tagged.block import Block, TextStyle
+from baum_desktop.briefs.tagged.block import Block
 from baum_desktop.briefs.tagged.canvas import Foot, TaggedCanvas, artifact
 from baum_desktop.briefs.tagged.flow import Figure, Label, Paint, Text, Together
 from baum_desktop.briefs.tagged.grid import Column, GridStyle, make_grid
+from baum_desktop.briefs.tagged.lines import TextStyle
 from baum_desktop.briefs.tagged.meta import Meta
 from baum_desktop.briefs.tagged.text import Inline, Span, plain
 from baum_desktop.briefs.tagged.tree import Elem

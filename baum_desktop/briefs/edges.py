@@ -1,0 +1,56 @@
+"""What stands at the head and foot of every page of a brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlab.pdfgen.canvas import Canvas
+
+from baum_desktop.briefs.design import FOOT_LINE, FOOT_RULE_Y, FOOT_Y, HEAD_Y, LETTER
+from baum_desktop.briefs.paint import words
+from baum_desktop.briefs.palette import ACCENT, INK, MUTED, RULE
+from baum_desktop.briefs.parts import SAMPLE, Cover
+from baum_desktop.briefs.shapes import Piece, Words
+from baum_desktop.briefs.tagged.canvas import Foot
+from baum_desktop.briefs.tagged.flow import horizontal_rule
+from baum_desktop.briefs.tagged.story import Head
+
+LEFT, WIDTH = LETTER.margins[0], LETTER.width
+
+
+def head(cover: Cover) -> Head:
+    """Kind and title, on every page but the first."""
+    pieces = (Piece(cover.kind, ACCENT, bold=True), Piece("\u00a0\u00a0 " + cover.title, MUTED))
+
+    def draw(canvas: Canvas, page: int) -> None:
+        if page > 1:
+            words(canvas, Words(LEFT, 0.0, pieces, room=WIDTH), LEFT, LETTER.size[1] - HEAD_Y)
+
+    return draw
+
+
+def foot(cover: Cover) -> Foot:
+    """What it is, whether it is invented, the page's number; who may read it, as of when, who printed it and when."""
+    running = cover.running or f"{cover.title}."
+    first = (Piece(f"{running} {SAMPLE}" if cover.sample else running, MUTED),)
+    second = tuple(_imprint(cover))
+
+    def draw(canvas: Canvas, page: int, pages: int) -> None:
+        horizontal_rule(canvas, LEFT, LEFT + WIDTH, FOOT_RULE_Y, RULE, 0.8)
+        words(canvas, Words(LEFT, 0.0, first, room=WIDTH - 90.0), LEFT, FOOT_Y)
+        number = Words(LEFT + WIDTH, 0.0, (Piece(f"Page {page} of {pages}", MUTED),), "end")
+        words(canvas, number, LEFT + WIDTH, FOOT_Y)
+        words(canvas, Words(LEFT, 0.0, second, room=WIDTH), LEFT, FOOT_Y - FOOT_LINE)
+
+    return draw
+
+
+def _imprint(cover: Cover) -> Iterator[Piece]:
+    printed = cover.printed or cover.printed_at.strftime("%Y-%m-%d %H:%M %Z")
+    if cover.confidentiality:
+        yield Piece(cover.confidentiality + "\u00a0\u00a0 ", INK, bold=True)
+    if cover.as_of:
+        yield Piece(f"As of {cover.as_of}. ", MUTED)
+    if cover.coverage:
+        yield Piece(f"{cover.coverage} ", MUTED)
+    yield Piece(f"Printed {printed}" + (f" by {cover.printed_by}." if cover.printed_by else "."), MUTED)
