@@ -170,13 +170,12 @@ def _fed(store: Store, source: Source, feed: Feed, touched: dict[str, str]) -> I
     current = (
         f"SELECT DISTINCT {here} FROM {feed.table} f WHERE {engine.keys_in('f.id')} AND f.{feed.column} IS NOT NULL"
     )
-    latest = (
-        "SELECT max(l.id) FROM change l WHERE l.row_key = CAST(f.id AS TEXT)"
-        f" AND l.table_name = '{feed.table}' AND l.op = 'I'"
-    )
+    # The + keeps both planners from going through all changes of the set instead of the few of the row.
     alone = (
-        " AND NOT EXISTS (SELECT 1 FROM change own JOIN change owner ON owner.change_set_id = own.change_set_id"
-        f" WHERE own.id = ({latest}) AND owner.row_key = {here} AND owner.table_name = '{owner}' AND owner.op = 'I')"
+        f" AND NOT EXISTS (SELECT 1 FROM change owner WHERE owner.row_key = {here}"
+        f" AND owner.table_name = '{owner}' AND owner.op = 'I' AND +owner.change_set_id ="
+        " (SELECT own.change_set_id FROM change own WHERE own.row_key = CAST(f.id AS TEXT)"
+        f" AND own.table_name = '{feed.table}' AND own.op = 'I' ORDER BY +own.id DESC LIMIT 1))"
     )
     earlier = (
         f"SELECT DISTINCT {before} FROM change WHERE table_name = '{feed.table}' AND op <> 'I'"
