@@ -75,13 +75,15 @@ def test_rows_are_asked_for_by_page_and_once(model: WindowedModel) -> None:
     assert asked[-1] == (960, 999)
 
 
-def test_an_answer_that_comes_too_late_is_ignored(model: WindowedModel) -> None:
+def test_an_answer_that_comes_too_late_is_ignored(qtbot: QtBot, model: WindowedModel) -> None:
     model.set_ids(range(100))
     model.want(0, 10)
     late = {row_id: row_id for row_id in model.ids_between(0, PAGE - 1)}
     model.set_ids(range(500, 600))
     model.set_rows(late)
     assert not model.is_loaded(0)
+    with qtbot.waitSignal(model.rows_needed):
+        model.want(0, 10)
 
 
 def test_a_row_that_is_gone_says_so(model: WindowedModel) -> None:
@@ -187,6 +189,8 @@ def test_the_table_is_worked_by_keys(qtbot: QtBot, table: RecordTable) -> None:
     assert table.records.ticked_ids() == [11]
     QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert table.records.ticked_ids() == [11, 12]
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert table.records.ticked_ids() == [11]
     with qtbot.waitSignal(table.opened) as told:
         QTest.keyClick(table, Qt.Key.Key_Return)
     assert told.args == [12]
@@ -208,6 +212,8 @@ def test_a_click_on_the_tick_ticks_and_moves_nothing(qtbot: QtBot, table: Record
     where = QPoint(30, table.rowViewportPosition(2) + 10)
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert (table.records.ticked_ids(), table.current_id()) == ([2], 5)
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert table.records.ticked_ids() == []
 
 
 def test_a_click_on_a_title_asks_for_that_sort_then_for_the_other_way(qtbot: QtBot, table: RecordTable) -> None:
