@@ -32,7 +32,7 @@ def damage(connection: Connection) -> list[str]:
         f"The file is damaged: {row[0]}." for row in _rows(connection, "PRAGMA integrity_check(20)") if row[0] != "ok"
     ]
     return found + [
-        f"The {record_words(row[0])} in row {row[1]} refers to a {record_words(row[2])} that does not exist."
+        f"The {record_words(row[0])} in row {row[1]} refers to {_one(record_words(row[2]))} that does not exist."
         for row in _rows(connection, "PRAGMA foreign_key_check")[:_SHOWN]
     ]
 
@@ -50,7 +50,7 @@ def altered_schema(connection: Connection) -> list[str]:
         if getattr(problem.orig, "sqlstate", None) != _NOT_ALLOWED:
             raise
         return ["The tables could not be compared: your account on the server may not make any to compare with."]
-    return [sentence for sentence in found if "history_" not in sentence]
+    return [sentence for sentence in found if "history" not in sentence]
 
 
 def broken_rules(connection: Connection) -> list[str]:
@@ -85,6 +85,10 @@ def stale(engine: Engine, projections: Sequence[Projection], progress: Progress 
         for table in before
         if before[table] != after[table]
     ]
+
+
+def _one(words: str) -> str:
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
 def _kept_beside(connection: Connection) -> Iterator[tuple[str, frozenset[str]]]:

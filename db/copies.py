@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import time
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -12,6 +13,8 @@ from db import identity
 from db.errors import DiskFull, FileLocked, NotADatabase, UserError
 
 _WAIT_SECONDS: Final = 30
+_LOCKED: Final = (5, 6)
+"""SQLite's codes for a file (SQLITE_BUSY) or a table (SQLITE_LOCKED) that somebody else has locked."""
 
 
 def copy_file(source: Path, target: Path, passphrase: str | None = None) -> None:
@@ -78,7 +81,7 @@ def _copy(source: Path, part: Path, passphrase: str | None) -> dict[str, int]:
     try:
         origin.execute("BEGIN")
         counts = _row_counts(origin)
-        origin.backup(copy)
+        origin.backup(copy, progress=_Patience(_WAIT_SECONDS))
         origin.execute("COMMIT")
         # A single file, that opens without a log even where nothing can be written.
         copy.execute("PRAGMA journal_mode = DELETE")
@@ -92,6 +95,17 @@ def _copy(source: Path, part: Path, passphrase: str | None) -> dict[str, int]:
         copy.close()
         origin.close()
     return counts
+
+
+class _Patience:
+    """Ends a copy that waits for somebody else's lock; the driver itself would try again for ever."""
+
+    def __init__(self, seconds: float) -> None:
+        self._until = time.monotonic() + seconds
+
+    def __call__(self, status: int, remaining: int, total: int) -> None:
+        if status in _LOCKED and time.monotonic() > self._until:
+            raise TimeoutError
 
 
 def _connected(path: Path, mode: str, passphrase: str | None) -> Any:
@@ -149,13 +163,13 @@ def replace_contents(source: Path, target: Path, passphrase: str | None = None) 
     """
     origin, copy = _connected(source, "mode=rw", passphrase), _connected(target, "mode=rw", passphrase)
     try:
-        origin.backup(copy)
+        origin.backup(copy, progress=_Patience(_WAIT_SECONDS))
         copy.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except TimeoutError as problem:
+        raise FileLocked(
+            f"Another program is writing to {target.name}. Nothing was changed: close it there and try again."
+        ) from problem
     except dbapi2.OperationalError as problem:
-        if "locked" in str(problem) or "busy" in str(problem):
-            raise FileLocked(
-                f"Another program is writing to {target.name}. Nothing was changed: close it there and try again."
-            ) from problem
         raise DiskFull(f"{target.name} could not be written ({problem}). It is as it was.") from problem
     finally:
         copy.close()
