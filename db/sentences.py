@@ -24,6 +24,8 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "ck_expense_amount_not_zero": "An expense needs an amount; a refund is entered below zero.",
         "ck_job_event_jobs_positive": "A job event is about one job or more.",
         "ck_liaison_lead_is_dated": "A lead liaison needs the date from which they lead.",
+        "ck_membership_left_only_after_joining": "A jurisdiction that has left needs the date on which it joined.",
+        "ck_organization_exports_percent_is_share": "The share of exports is between 0 and 100 percent.",
         "ck_organization_override_has_reason": "To overrule whether a firm is a manufacturer, give the reason.",
         "ck_organization_relation_not_with_itself": "A firm cannot be related to itself.",
         "ck_organization_year_founded_plausible": "The year of foundation is between 1700 and 2200.",
@@ -101,5 +103,6 @@ _CHECKS: Final = {
     "_on_earth": "“{field}” is not a place on earth.",
     "_plausible": "“{field}” is out of range.",
     "_positive": "“{field}” must be above zero.",
+    "one_owner": "It has to belong to one record, and to one alone.",
 }
 """What the endings of constraint names mean."""
