@@ -22,7 +22,7 @@ def server_engine(target: str) -> Engine:
     """
     try:
         url = make_url(target).set(drivername="postgresql+psycopg")
-    except ArgumentError as problem:
+    except (ArgumentError, ValueError) as problem:
         raise UserError("This address of a database server cannot be understood. Nothing was changed.") from problem
     engine = create_engine(url, pool_pre_ping=True, connect_args={"application_name": "BAUM Desktop"})
     try:

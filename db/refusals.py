@@ -152,7 +152,7 @@ def _named(kind: str, name: str, metadata: MetaData) -> Violation:
     for table in metadata.tables.values():
         for rule in _rules(table):
             if rule.name == name:
-                return Violation(kind, name, table.name, tuple(column.name for column in rule.columns))
+                return Violation(kind, name, table.name, _columns(rule, table))
     return Violation(kind, name)
 
 
@@ -163,6 +163,15 @@ def _unique_name(metadata: MetaData, table_name: str | None, columns: tuple[str,
         if unique and tuple(column.name for column in rule.columns) == columns:
             return str(rule.name)
     return None
+
+
+def _columns(rule: ColumnCollectionConstraint | Index, table: Table) -> tuple[str, ...]:
+    """Return the columns a rule is about; a check knows none, but its name begins with the one it is about."""
+    if rule.columns:
+        return tuple(column.name for column in rule.columns)
+    about = str(rule.name).removeprefix(f"ck_{table.name}_")
+    named = [column.name for column in table.columns if about.startswith(f"{column.name}_")]
+    return (max(named, key=len),) if named else ()
 
 
 def _rules(table: Table) -> list[ColumnCollectionConstraint | Index]:

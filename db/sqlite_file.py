@@ -159,5 +159,5 @@ def _check_writable(path: Path) -> None:
         os.close(os.open(path, os.O_RDWR))
     except OSError as problem:
         raise ReadOnly(f"{path.name} cannot be written ({problem.strerror}). {_UNTOUCHED} {advice}") from problem
-    if not os.access(path.parent, os.W_OK):
+    if not os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         raise ReadOnly(f"The folder of {path.name} cannot be written. {_UNTOUCHED} {advice}")
