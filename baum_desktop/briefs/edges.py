@@ -13,6 +13,7 @@ from baum_desktop.briefs.parts import SAMPLE, Cover
 from baum_desktop.briefs.shapes import Piece, Words
 from baum_desktop.briefs.tagged.canvas import Foot
 from baum_desktop.briefs.tagged.flow import horizontal_rule
+from baum_desktop.briefs.tagged.meta import printable
 from baum_desktop.briefs.tagged.story import Head
 
 LEFT, WIDTH = LETTER.margins[0], LETTER.width
@@ -31,7 +32,7 @@ def head(cover: Cover) -> Head:
 
 def foot(cover: Cover) -> Foot:
     """What it is, whether it is invented, the page's number; who may read it, as of when, who printed it and when."""
-    running = cover.running or f"{cover.title}."
+    running = cover.running or f"{printable(cover.title)}."
     first = (Piece(f"{running} {SAMPLE}" if cover.sample else running, MUTED),)
     second = tuple(_imprint(cover))
 

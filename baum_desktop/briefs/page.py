@@ -38,7 +38,7 @@ from baum_desktop.briefs.shapes import Drawing
 from baum_desktop.briefs.tagged.block import Block
 from baum_desktop.briefs.tagged.flow import Beside, Columns, Text
 from baum_desktop.briefs.tagged.grid import Column, Grid, make_grid
-from baum_desktop.briefs.tagged.meta import Meta
+from baum_desktop.briefs.tagged.meta import Meta, printable
 from baum_desktop.briefs.tagged.story import Item, Story, build, build_plain
 from baum_desktop.briefs.tagged.text import Inline, Span, lang, link, plain, spans, strong
 from baum_desktop.briefs.tagged.tree import Elem
@@ -62,12 +62,13 @@ class Brief:
         self.raw = Story(design.styles())
         self._definitions: dict[str, _Definition] = {}
         self._defined = 0
+        self._title = printable(cover.title) or cover.kind
         self._begin()
 
     def _begin(self) -> None:
         kicker = f"{self.cover.publisher} · {self.cover.kind}" if self.cover.publisher else self.cover.kind
         self.raw.add(Text(Block(Elem("P", self.raw.root), kicker, design.kicker())), keep=True)
-        self.raw.heading(self.cover.title, level=1)
+        self.raw.heading(self._title, level=1)
         if plain(self.cover.standfirst):
             self.raw.paragraph(self.cover.standfirst, design.standfirst())
 
@@ -203,7 +204,7 @@ class Brief:
         self.definitions()
         cover = self.cover
         meta = Meta(
-            title=cover.title,
+            title=self._title,
             author=cover.publisher or cover.kind,
             when=cover.printed_at,
             subject=cover.kind,

@@ -144,6 +144,24 @@ def test_long_titles_headings_and_figures_do_not_stop_a_brief() -> None:
         assert problems(pdf) == []
 
 
+def test_long_heads_and_captions_of_tables_do_not_stop_a_brief() -> None:
+    long = "Panadería y Tortillería " * 300
+    brief = Brief(cover())
+    brief.heading(long[:600])
+    brief.table([Column(long), Column("B")], [["a", "b"], ["c", "d" * 400]], long)
+    brief.heading("Short")
+    brief.table([Column("A"), Column("B")], [["a " * 150, "b"], ["c", "d" * 400]], long[:900])
+    with pikepdf.open(io.BytesIO(brief.pdf())) as pdf:
+        assert problems(pdf) == []
+
+
+@pytest.mark.parametrize(("title", "shown"), [("", "City brief"), (" \x00", "City brief"), ("a\ud800\nb", "a b")])
+def test_odd_titles_become_plain_ones(title: str, shown: str) -> None:
+    with pikepdf.open(io.BytesIO(Brief(cover(title)).pdf())) as pdf:
+        assert str(pdf.docinfo.Title) == shown
+        assert problems(pdf) == []
+
+
 @pytest.mark.parametrize("before", range(36, 44))
 def test_labels_longer_than_their_text_go_on_too(before: int) -> None:
     brief = Brief(cover())

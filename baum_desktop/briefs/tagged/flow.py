@@ -93,6 +93,11 @@ def _rows(block: Block, room: float) -> int:
     return int((room + 0.01) / block.style.leading)
 
 
+def waited(flowable: Flowable) -> bool:
+    """Whether Platypus has already moved a flowable to a fresh page, where it has to begin somehow."""
+    return hasattr(flowable, "_postponed")
+
+
 class Unrolled(ActionFlowable):
     """Stands before the parts into which something was taken apart, so that Platypus lays out each of them anew."""
 
@@ -123,10 +128,10 @@ class Together(Flowable):
 
     def split(self, aW: float, aH: float, /) -> list[Flowable]:
         self.wrap(aW, aH)
-        if self._above > TALL:
-            return [Unrolled(), *self.heads, self.body]
         parts = self.body.splitOn(self.canv, aW, aH - self._above) if aH > self._above else []
-        return [Together(self.heads, parts[0]), *parts[1:]] if parts else []
+        if parts and not isinstance(parts[0], Unrolled):
+            return [Together(self.heads, parts[0]), *parts[1:]]
+        return [Unrolled(), *self.heads, self.body] if parts or self._above > TALL or waited(self) else []
 
     def draw(self) -> None:
         top = self.height

@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 
 from baum_desktop.briefs.tagged.block import Block
 from baum_desktop.briefs.tagged.canvas import artifact, marks_of
-from baum_desktop.briefs.tagged.flow import horizontal_rule
+from baum_desktop.briefs.tagged.flow import horizontal_rule, waited
 from baum_desktop.briefs.tagged.lines import TextStyle
 from baum_desktop.briefs.tagged.marks import Marks, Silent
 from baum_desktop.briefs.tagged.text import Inline
@@ -80,6 +80,9 @@ class Grid(Flowable):
         self.width = aW
         inner = self._inner(aW)
         self._head_height = self._height(self.head, inner, self.style.head_padding) if self.head else 0.0
+        head = self.head
+        if head and self._head_height > _SPLIT_OVER:  # a head that would fill the pages is a row like others
+            self.head, self.rows, self._head_height = None, [head, *self.rows], 0.0
         self._heights = [self._height(row, inner, self.style.row_padding) for row in self.rows]
         self.height = self._head_height + sum(self._heights)
         return self.width, self.height
@@ -101,7 +104,7 @@ class Grid(Flowable):
         if self._heights[count] > _SPLIT_OVER and rest > 60:
             above, below = self._split_row(self.rows[count], aW, rest)
             return [self._part([*self.rows[:count], above]), self._rest([below, *self.rows[count + 1 :]])]
-        if count < min(2, len(self.rows)):
+        if count < (1 if waited(self) else min(2, len(self.rows))):
             return []
         return [self._part(self.rows[:count]), self._rest(self.rows[count:])]
 

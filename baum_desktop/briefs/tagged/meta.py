@@ -26,7 +26,7 @@ class Meta:
     archival: bool = True
 
     def __post_init__(self) -> None:
-        if not self.title.strip():
+        if not printable(self.title):
             raise ValueError("a document needs a title")
         if self.when.tzinfo is None:
             raise ValueError("the date of a document needs a time zone")
@@ -57,8 +57,13 @@ def xmp(meta: Meta) -> bytes:
     return text.encode("utf-8", "replace")
 
 
+def printable(text: str) -> str:
+    """Text without what a title or a name cannot hold: line ends become blanks, controls and surrogates go."""
+    return "".join(c for c in " ".join(text.split()) if c.isprintable())
+
+
 def _xml(text: str) -> str:
-    return escape("".join(c for c in text if c.isprintable()))
+    return escape(printable(text))
 
 
 # PDF/A knows only the schemas it was born with: pdfuaid has to be described before it may be used.

@@ -8,7 +8,7 @@ from typing import Any
 from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase import pdfdoc
 
-from baum_desktop.briefs.tagged.meta import PRODUCER, Meta, srgb_profile, xmp
+from baum_desktop.briefs.tagged.meta import PRODUCER, Meta, printable, srgb_profile, xmp
 from baum_desktop.briefs.tagged.tree import Numbers, Tree, write
 
 
@@ -37,8 +37,9 @@ def describe(document: Any, meta: Meta) -> None:
     """Put title, author, date, language, claims and colour space into the file."""
     document.encrypt = _EndOfLine()
     document._timeStamp = _moment(meta)
-    document.info.title, document.info.author, document.info.subject = meta.title, meta.author, meta.subject
-    document.info.creator, document.info.producer = meta.creator, PRODUCER
+    info = document.info
+    info.title, info.author, info.subject = printable(meta.title), printable(meta.author), printable(meta.subject)
+    info.creator, info.producer = printable(meta.creator), PRODUCER
     catalog = document.Catalog
     catalog.MarkInfo = "<</Marked true>>"
     catalog.Metadata = pdfdoc.XMP(creator=lambda _: xmp(meta))
