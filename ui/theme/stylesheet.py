@@ -43,6 +43,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled { background: $sunken; color: $text3
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus, QLineEdit[bare="true"]:hover {
     border: none; background: transparent; padding: 0;
 }
+QLineEdit[leading="true"], QLineEdit[leading="true"]:focus { padding-left: 2px; }
 QLineEdit[sunken="true"] { background: $sunken; border-color: $line; }
 QLineEdit[sunken="true"]:hover { border-color: $line_strong; }
 QLineEdit[sunken="true"]:focus { border-color: $focus; background: $surface; }

@@ -101,6 +101,7 @@ class SearchField(TextField):
     def __init__(self, theme: Theme, *, placeholder: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, placeholder=placeholder, name=name, parent=parent)
         self.setProperty("sunken", True)
+        self.setProperty("leading", True)
         self.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.textChanged.connect(self.search_changed)
 
