@@ -99,10 +99,11 @@ def end_assignment(database: Database, assignment_id: str, version: int, end_on:
         firm = _firm(session, assignment_id)
     with database.change(f"End the assignment of {firm}") as change:
         name = f"The assignment of {firm}"
-        before = edit_row(change.session, CityAssignment, assignment_id, version, {"end_on": end_on}, name)
+        before = edit_row(change.session, CityAssignment, assignment_id, version, {}, name)
         if end_on < before["start_on"]:
             began = in_words(before["start_on"])
             raise Refused(f"{name} began on {began}; it cannot end before. Nothing was saved.", "end_on")
+        edit_row(change.session, CityAssignment, assignment_id, version, {"end_on": end_on}, name)
     return change.saved
 
 

@@ -16,7 +16,7 @@ from baum_desktop.fields import table_of
 from db.engine import Database, Saved
 from db.errors import Refused
 from db.models.coalition import CityAssignment, Jurisdiction, Liaison
-from db.models.parties import ContactPoint, Organization, Person, Role
+from db.models.parties import Organization, Person, Role
 from db.vocabulary import ContactKind, JurisdictionKind, OrgType, RoleType, label
 
 _DAY: Final = timedelta(days=1)
@@ -153,8 +153,9 @@ def end_liaison(database: Database, liaison_id: str, version: int, end_on: date)
     """
     name = _named(database, liaison_id)
     with database.change(f"End the time of {name}") as change:
-        before = edit_row(change.session, Liaison, liaison_id, version, {"end_on": end_on}, name)
+        before = edit_row(change.session, Liaison, liaison_id, version, {}, name)
         _check_end(before["start_on"], end_on, name)
+        edit_row(change.session, Liaison, liaison_id, version, {"end_on": end_on}, name)
         _look_after_instead(change.session, before, None)
     return change.saved
 
@@ -182,7 +183,7 @@ def liaisons_of(session: Session, jurisdiction_id: str, today: date) -> list[Lia
     )
     found = session.execute(query).all()
     people = [liaison.person_id for liaison, _ in found]
-    contacts = points_of(session, ContactPoint.person_id.in_(people))
+    contacts = points_of(session, people)
     roles = _roles(session, people)
     rows = []
     for liaison, full_name in found:
