@@ -97,7 +97,7 @@ class EmployersPage(Page):
         left.setSpacing(0)
         left.addLayout(self._head())
         tabs = QHBoxLayout()
-        tabs.setContentsMargins(theme.space(24), 0, 0, 0)
+        tabs.setContentsMargins(24, 0, 0, 0)
         tabs.addWidget(self.tabs)
         left.addLayout(tabs)
         left.addWidget(Hairline(theme))
