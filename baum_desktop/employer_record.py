@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import Date, and_, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from baum_desktop import employer_figures as figures
@@ -24,6 +24,7 @@ from baum_desktop.flags import flags_of
 from baum_desktop.headcounts import bands_of, snapshots_of
 from baum_desktop.people_reading import people_of
 from baum_desktop.phones import shown
+from baum_desktop.reading import tuples
 from baum_desktop.sites import sites_of
 from baum_desktop.tasks import promises_of
 from baum_desktop.timeline import timeline_of
@@ -95,17 +96,18 @@ def _counts(parts: dict[str, Any], sites: int, snapshots: int, history: int) -> 
     )
 
 
+_EMPLOYER: Final = bindparam("employer_id", type_=Organization.id.type)
 _HEADER: Final = (
     select(Organization.__table__, Sector.name.label("sector_name"), Person.full_name.label("owner_name"))
     .outerjoin(Sector, Sector.code == Organization.sector_code)
     .outerjoin(Person, Person.id == Organization.relationship_owner_id)
-    .where(Organization.id == bindparam("employer_id"))
+    .where(Organization.id == _EMPLOYER)
 )
 
 
 def _header(session: Session, employer_id: str, sites: list[SiteRow]) -> EmployerHeader:
     """Return the header; city, county and NAICS are those of the main open site."""
-    row = session.execute(_HEADER, {"employer_id": employer_id}).one_or_none()
+    row = session.connection().execute(_HEADER, {"employer_id": employer_id}).one_or_none()
     if row is None:
         raise NotFound("This employer is not in the database (any more). Undo may bring it back.")
     home = next((site for site in sites if site.closed_on is None), None)
@@ -143,76 +145,85 @@ def _header(session: Session, employer_id: str, sites: list[SiteRow]) -> Employe
     )
 
 
-def _names(session: Session, employer_id: str) -> list[NameRow]:
-    query = (
-        select(
-            OrganizationName.id,
-            OrganizationName.version,
-            OrganizationName.name,
-            OrganizationName.kind,
-            OrganizationName.language,
-        )
-        .where(OrganizationName.organization_id == employer_id)
-        .order_by(OrganizationName.kind, OrganizationName.name)
+_NAMES: Final = (
+    select(
+        OrganizationName.id,
+        OrganizationName.version,
+        OrganizationName.name,
+        OrganizationName.kind,
+        OrganizationName.language,
     )
-    return [NameRow(*row) for row in session.execute(query)]
+    .where(OrganizationName.organization_id == _EMPLOYER)
+    .order_by(OrganizationName.kind, OrganizationName.name)
+)
+
+
+def _names(session: Session, employer_id: str) -> list[NameRow]:
+    return [NameRow(*row) for row in tuples(session, _NAMES, employer_id=employer_id)]
+
+
+_OWNERSHIP: Final = (
+    select(
+        Ownership.id,
+        Ownership.version,
+        Ownership.kind,
+        Ownership.answer,
+        Ownership.as_of_on,
+        Ownership.certification,
+        Ownership.certified_on,
+    )
+    .where(Ownership.organization_id == _EMPLOYER)
+    .order_by(Ownership.kind)
+)
 
 
 def _ownership(session: Session, employer_id: str) -> list[OwnershipRow]:
-    query = (
-        select(
-            Ownership.id,
-            Ownership.version,
-            Ownership.kind,
-            Ownership.answer,
-            Ownership.as_of_on,
-            Ownership.certification,
-            Ownership.certified_on,
-        )
-        .where(Ownership.organization_id == employer_id)
-        .order_by(Ownership.kind)
+    return [OwnershipRow(*row) for row in tuples(session, _OWNERSHIP, employer_id=employer_id)]
+
+
+_SPEAKS = aliased(Person)
+_OWNS = aliased(Person)
+_ASSIGNMENT: Final = (
+    select(
+        CityAssignment.id,
+        CityAssignment.version,
+        CityAssignment.jurisdiction_id,
+        Jurisdiction.name,
+        _SPEAKS.full_name,
+        _OWNS.full_name,
+        CityAssignment.start_on,
+        CityAssignment.basis,
+        CityAssignment.reason,
     )
-    return [OwnershipRow(*row) for row in session.execute(query)]
+    .join(Jurisdiction, Jurisdiction.id == CityAssignment.jurisdiction_id)
+    .outerjoin(Site, Site.id == CityAssignment.site_id)
+    .outerjoin(Liaison, Liaison.id == CityAssignment.liaison_id)
+    .outerjoin(_SPEAKS, _SPEAKS.id == Liaison.person_id)
+    .outerjoin(_OWNS, _OWNS.id == CityAssignment.staff_owner_id)
+    .where(
+        CityAssignment.organization_id == _EMPLOYER,
+        or_(CityAssignment.end_on.is_(None), CityAssignment.end_on >= bindparam("today", type_=Date())),
+        or_(CityAssignment.site_id.is_(None), and_(Site.is_primary, Site.closed_on.is_(None))),
+    )
+    .order_by(CityAssignment.site_id.is_not(None), CityAssignment.start_on.desc(), CityAssignment.id.desc())
+    .limit(1)
+)
 
 
 def _assignment(session: Session, employer_id: str, today: date) -> AssignmentRow | None:
     """Return the assignment of the whole firm that holds today, or else that of its main site."""
-    liaison_person, staff = aliased(Person), aliased(Person)
-    query = (
-        select(
-            CityAssignment.id,
-            CityAssignment.version,
-            CityAssignment.jurisdiction_id,
-            Jurisdiction.name,
-            liaison_person.full_name,
-            staff.full_name,
-            CityAssignment.start_on,
-            CityAssignment.basis,
-            CityAssignment.reason,
-        )
-        .join(Jurisdiction, Jurisdiction.id == CityAssignment.jurisdiction_id)
-        .outerjoin(Site, Site.id == CityAssignment.site_id)
-        .outerjoin(Liaison, Liaison.id == CityAssignment.liaison_id)
-        .outerjoin(liaison_person, liaison_person.id == Liaison.person_id)
-        .outerjoin(staff, staff.id == CityAssignment.staff_owner_id)
-        .where(
-            CityAssignment.organization_id == employer_id,
-            or_(CityAssignment.end_on.is_(None), CityAssignment.end_on >= today),
-            or_(CityAssignment.site_id.is_(None), and_(Site.is_primary, Site.closed_on.is_(None))),
-        )
-        .order_by(CityAssignment.site_id.is_not(None), CityAssignment.start_on.desc(), CityAssignment.id.desc())
-        .limit(1)
-    )
-    row = session.execute(query).one_or_none()
-    return None if row is None else AssignmentRow(*row)
+    found = tuples(session, _ASSIGNMENT, employer_id=employer_id, today=today)
+    return next((AssignmentRow(*row) for row in found), None)
+
+
+_HELD: Final = select(Interaction.id).where(Interaction.organization_id == _EMPLOYER)
+_FILES: Final = (
+    select(Attachment.id, Attachment.file_name, Attachment.media_type, Attachment.size_bytes)
+    .where(or_(Attachment.organization_id == _EMPLOYER, Attachment.interaction_id.in_(_HELD)))
+    .order_by(Attachment.id.desc())
+)
 
 
 def _files(session: Session, employer_id: str) -> list[FileRow]:
     """Return the files of a firm and of its interactions, newest first, without their bytes."""
-    held = select(Interaction.id).where(Interaction.organization_id == employer_id)
-    query = (
-        select(Attachment.id, Attachment.file_name, Attachment.media_type, Attachment.size_bytes)
-        .where(or_(Attachment.organization_id == employer_id, Attachment.interaction_id.in_(held)))
-        .order_by(Attachment.id.desc())
-    )
-    return [FileRow(*row) for row in session.execute(query)]
+    return [FileRow(*row) for row in tuples(session, _FILES, employer_id=employer_id)]

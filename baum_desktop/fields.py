@@ -55,9 +55,17 @@ def _tidied(column: Column[Any], field: str, value: Any) -> Any:
         raise Refused(f"{named(field)} cannot be empty. Nothing was saved.", field)
     if isinstance(value, date) and not isinstance(value, datetime) and not EARLIEST <= value <= LATEST:
         raise Refused(f"{named(field)} lies in {value.year}; it must be between 1700 and 2200.", field)
+    if type(value) is int and value < 0 and _never_negative(column):
+        raise Refused(f"{named(field)} cannot be below zero. Nothing was saved.", field)
     if type(value) is int and type(column.type) is Integer and abs(value) > LARGEST_WHOLE_NUMBER:
         raise Refused(f"{named(field)} is too large a number. Nothing was saved.", field)
     return value
+
+
+def _never_negative(column: Column[Any]) -> bool:
+    """Say whether the database would refuse a number below zero here."""
+    rule = f"ck_{column.table.name}_{column.name}_not_negative"
+    return any(str(constraint.name) == rule for constraint in column.table.constraints)
 
 
 def _text(kind: String, field: str, value: str) -> str | None:

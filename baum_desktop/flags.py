@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Executable, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from baum_desktop.days import in_words, working_days_after
@@ -140,39 +140,40 @@ def _name(session: Session, flag_id: str) -> str:
 _WORST_FIRST: Final = case({Severity.RED: 0, Severity.WARM: 1}, value=RedFlag.severity, else_=2)
 
 
-def _flags() -> Select[*tuple[Any, ...]]:
-    """Return the query of flags in the order of FlagRow's own columns."""
-    return (
-        select(
-            RedFlag.id,
-            RedFlag.version,
-            RedFlag.organization_id,
-            Organization.legal_name,
-            employer_summary.c.city_name,
-            RedFlag.site_id,
-            RedFlag.interaction_id,
-            RedFlag.kind,
-            RedFlag.severity,
-            RedFlag.status,
-            RedFlag.raised_on,
-            RedFlag.evidence,
-            RedFlag.confidentiality,
-            RedFlag.owner_id,
-            Person.full_name,
-            RedFlag.due_on,
-            RedFlag.first_response_at,
-            RedFlag.jobs_at_risk,
-            RedFlag.jobs_saved,
-            employer_summary.c.jobs,
-            RedFlag.resolved_on,
-            RedFlag.resolution,
-            RedFlag.warn_received_on,
-        )
-        .join(Organization, Organization.id == RedFlag.organization_id)
-        .outerjoin(employer_summary, employer_summary.c.organization_id == RedFlag.organization_id)
-        .outerjoin(Person, Person.id == RedFlag.owner_id)
-        .order_by(_WORST_FIRST, RedFlag.raised_on, RedFlag.id)
+_FLAGS: Final = (
+    select(
+        RedFlag.id,
+        RedFlag.version,
+        RedFlag.organization_id,
+        Organization.legal_name,
+        employer_summary.c.city_name,
+        RedFlag.site_id,
+        RedFlag.interaction_id,
+        RedFlag.kind,
+        RedFlag.severity,
+        RedFlag.status,
+        RedFlag.raised_on,
+        RedFlag.evidence,
+        RedFlag.confidentiality,
+        RedFlag.owner_id,
+        Person.full_name,
+        RedFlag.due_on,
+        RedFlag.first_response_at,
+        RedFlag.jobs_at_risk,
+        RedFlag.jobs_saved,
+        employer_summary.c.jobs,
+        RedFlag.resolved_on,
+        RedFlag.resolution,
+        RedFlag.warn_received_on,
     )
+    .join(Organization, Organization.id == RedFlag.organization_id)
+    .outerjoin(employer_summary, employer_summary.c.organization_id == RedFlag.organization_id)
+    .outerjoin(Person, Person.id == RedFlag.owner_id)
+    .order_by(_WORST_FIRST, RedFlag.raised_on, RedFlag.id)
+)
+"""Flags in the order of FlagRow's own columns."""
+_OPEN_AT: Final = _FLAGS.where(RedFlag.organization_id == bindparam("organization_id"), RedFlag.status.in_(OPEN_FLAGS))
+_FROM: Final = _FLAGS.where(RedFlag.interaction_id == bindparam("interaction_id"))
 
 
 def watch_list(
@@ -185,7 +186,7 @@ def watch_list(
     limit: int | None = None,
 ) -> list[FlagRow]:
     """Return flags, the worst and longest waiting first; `waiting_only` leaves out those that were answered."""
-    query = _flags().limit(limit)
+    query = _FLAGS.limit(limit)
     if organization_id:
         query = query.where(RedFlag.organization_id == organization_id)
     if jurisdiction_id:
@@ -202,24 +203,22 @@ def waiting(session: Session, limit: int) -> tuple[list[FlagRow], int]:
     """Return the flags that nobody has answered, the worst and longest waiting first, and how many there are."""
     unanswered = (RedFlag.status.in_(OPEN_FLAGS), RedFlag.first_response_at.is_(None))
     counted = session.scalar(select(func.count()).select_from(RedFlag).where(*unanswered))
-    return flag_rows(session, _flags().where(*unanswered).limit(limit)), counted or 0
+    return flag_rows(session, _FLAGS.where(*unanswered).limit(limit)), counted or 0
 
 
 def flags_of(session: Session, organization_id: str) -> list[FlagRow]:
     """Return the open flags of a firm within a read that is already open."""
-    return flag_rows(
-        session, _flags().where(RedFlag.organization_id == organization_id, RedFlag.status.in_(OPEN_FLAGS))
-    )
+    return flag_rows(session, _OPEN_AT, organization_id=organization_id)
 
 
 def flags_from(session: Session, interaction_id: str) -> list[FlagRow]:
     """Return the flags that came of an interaction."""
-    return flag_rows(session, _flags().where(RedFlag.interaction_id == interaction_id))
+    return flag_rows(session, _FROM, interaction_id=interaction_id)
 
 
-def flag_rows(session: Session, query: Select[*tuple[Any, ...]]) -> list[FlagRow]:
+def flag_rows(session: Session, query: Executable, **values: Any) -> list[FlagRow]:
     """Return the rows of a query of flags."""
-    return [_row(found) for found in tuples(session, query)]
+    return [_row(found) for found in tuples(session, query, **values)]
 
 
 def _row(values: tuple[Any, ...]) -> FlagRow:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Date, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from baum_desktop.contacts import points_of
+from baum_desktop.contacts import points_at, points_of
 from baum_desktop.edits import value_of
 from baum_desktop.employer_rows import ContactRow, PersonRow
 from baum_desktop.fields import table_of
@@ -18,53 +18,58 @@ from baum_desktop.timeline import timeline_of_person
 from db import search
 from db.engine import Database
 from db.models.coalition import Jurisdiction, Liaison
-from db.models.parties import ContactPoint, Organization, Person, Role
+from db.models.parties import Organization, Person, Role
 from db.models.reference import Account
 from db.vocabulary import AccountRole, ContactKind, label
 
 
-def holds(end_on: Any, today: date) -> ColumnElement[bool]:
+def holds(end_on: Any, today: Any) -> ColumnElement[bool]:
     """Return whether what ends on this day, or not at all, still holds today."""
     held: ColumnElement[bool] = (end_on.is_(None)) | (end_on >= today)
     return held
 
 
+_HERE: Final = bindparam("organization_id", type_=Role.organization_id.type)
+_TODAY: Final = bindparam("today", type_=Date())
+_PEOPLE: Final = (
+    select(
+        Role.id.label("role_id"),
+        Role.version.label("role_version"),
+        Person.id,
+        Person.version,
+        Person.full_name,
+        Person.preferred_name,
+        Person.pronouns,
+        Person.language,
+        Person.do_not_contact,
+        Role.role_type,
+        Role.title,
+        Role.site_id,
+        Role.is_primary,
+        Role.decision_maker,
+        Role.start_on,
+        Role.end_on,
+    )
+    .join(Person, Person.id == Role.person_id)
+    .where(Role.organization_id == _HERE)
+    .order_by(
+        holds(Role.end_on, _TODAY).desc(),
+        Role.is_primary.desc(),
+        Role.decision_maker.desc(),
+        Role.end_on.desc().nulls_first(),
+        Person.full_name,
+    )
+)
+
+
 def people_of(session: Session, organization_id: str, today: date) -> list[PersonRow]:
     """Return who works or worked at a firm: those of today first, the main contact at the top."""
-    there = select(Role.person_id).where(Role.organization_id == organization_id)
-    contacts = points_of(session, ContactPoint.person_id.in_(there))
+    contacts = points_at(session, organization_id)
     elsewhere = _elsewhere(session, organization_id, today)
-    current = holds(Role.end_on, today)
-    query = (
-        select(
-            Role.id.label("role_id"),
-            Role.version.label("role_version"),
-            Person.id,
-            Person.version,
-            Person.full_name,
-            Person.preferred_name,
-            Person.pronouns,
-            Person.language,
-            Person.do_not_contact,
-            Role.role_type,
-            Role.title,
-            Role.site_id,
-            Role.is_primary,
-            Role.decision_maker,
-            Role.start_on,
-            Role.end_on,
-        )
-        .join(Person, Person.id == Role.person_id)
-        .where(Role.organization_id == organization_id)
-        .order_by(
-            current.desc(),
-            Role.is_primary.desc(),
-            Role.decision_maker.desc(),
-            Role.end_on.desc().nulls_first(),
-            Person.full_name,
-        )
-    )
-    return [_person(row, today, elsewhere, contacts) for row in tuples(session, query)]
+    return [
+        _person(row, today, elsewhere, contacts)
+        for row in tuples(session, _PEOPLE, organization_id=organization_id, today=today)
+    ]
 
 
 def _person(
@@ -76,16 +81,19 @@ def _person(
     return PersonRow(*[*row, is_current, works_at, contacts.get(person_id, ())])
 
 
+_LEFT: Final = select(Role.person_id).where(Role.organization_id == _HERE, Role.end_on < _TODAY)
+_ELSEWHERE: Final = (
+    select(Role.person_id, Organization.legal_name)
+    .join(Organization, Organization.id == Role.organization_id)
+    .where(Role.person_id.in_(_LEFT), Role.organization_id != _HERE, holds(Role.end_on, _TODAY))
+    .order_by(Role.start_on)
+)
+
+
 def _elsewhere(session: Session, organization_id: str, today: date) -> dict[str, str]:
     """Return the other firm where people who left this one work today, by person."""
-    left = select(Role.person_id).where(Role.organization_id == organization_id, Role.end_on < today)
-    query = (
-        select(Role.person_id, Organization.legal_name)
-        .join(Organization, Organization.id == Role.organization_id)
-        .where(Role.person_id.in_(left), Role.organization_id != organization_id, holds(Role.end_on, today))
-        .order_by(Role.start_on)
-    )
-    return dict(iter(session.execute(query)))
+    found = tuples(session, _ELSEWHERE, organization_id=organization_id, today=today)
+    return {person_id: name for person_id, name in found}  # noqa: C416 - a tuple of any length is no pair to mypy
 
 
 def person_record(database: Database, person_id: str, today: date) -> PersonRecord:
@@ -125,7 +133,7 @@ def person_record(database: Database, person_id: str, today: date) -> PersonReco
             language=person.language,
             do_not_contact=person.do_not_contact,
             notes=person.notes,
-            contacts=points_of(session, ContactPoint.person_id == person_id).get(person_id, ()),
+            contacts=points_of(session, [person_id]).get(person_id, ()),
             roles=tuple(RoleRow(*[*row, row[-1] is None or row[-1] >= today]) for row in tuples(session, roles)),
             timeline=timeline_of_person(session, person_id),
         )
@@ -153,7 +161,7 @@ def _listed(session: Session, keys: Sequence[str], today: date) -> list[ContactL
             .order_by(Role.is_primary, Role.id)
         )
     }
-    contacts = points_of(session, ContactPoint.person_id.in_(keys))
+    contacts = points_of(session, keys)
     rows = []
     for key in keys:
         points = contacts.get(key, ())

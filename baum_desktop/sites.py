@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from baum_desktop import phones
@@ -87,9 +87,9 @@ def change_site(database: Database, site_id: str, version: int, today: date, **f
         session = change.session
         if fields.get("is_primary"):
             _make_main(session, organization_id, site_id, version, name)
-        before = edit_row(session, Site, site_id, version, fields, name)
-        after = {**before, **fields}
+        after = {**edit_row(session, Site, site_id, version, {}, name), **fields}
         _check_lease(after)
+        before = edit_row(session, Site, site_id, version, fields, name)
         if _BY_HAND & fields.keys():
             set_row(session, Site, site_id, placed_by=PlacedBy.HAND)
         elif any(name in fields and fields[name] != before[name] for name in _ADDRESS):
@@ -161,43 +161,48 @@ def _named(session: Session, site_id: str) -> tuple[str, str, str]:
     return str(value_of(session, Organization, organization_id, "legal_name", "firm")), str(name), organization_id
 
 
+_SITES: Final = (
+    select(
+        Site.id,
+        Site.version,
+        Site.name,
+        Site.site_type,
+        Site.is_primary,
+        Site.street,
+        Site.unit,
+        Site.city_as_given,
+        Site.state,
+        Site.postal_code,
+        Site.jurisdiction_id,
+        Jurisdiction.name,
+        County.name,
+        Site.placed_by,
+        func.coalesce(Site.phone, Site.phone_as_given),
+        Site.naics_code,
+        Naics.title,
+        Site.opened_on,
+        Site.closed_on,
+        Site.tenure,
+        Site.square_feet,
+        Site.lease_starts_on,
+        Site.lease_ends_on,
+        Site.lease_options,
+        Site.monthly_rent_cents,
+        Site.zoning,
+        Site.expansion_room,
+        Site.notes,
+    )
+    .outerjoin(Jurisdiction, Jurisdiction.id == Site.jurisdiction_id)
+    .outerjoin(County, County.id == Site.county_id)
+    .outerjoin(Naics, (Naics.code == Site.naics_code) & (Naics.year == Site.naics_year))
+    .where(Site.organization_id == bindparam("organization_id"))
+    .order_by(Site.closed_on.is_not(None), Site.is_primary.desc(), Site.id)
+)
+
+
 def sites_of(session: Session, organization_id: str) -> list[SiteRow]:
     """Return the sites of a firm: the main one, then the open ones, then those closed."""
-    query = (
-        select(
-            Site.id,
-            Site.version,
-            Site.name,
-            Site.site_type,
-            Site.is_primary,
-            Site.street,
-            Site.unit,
-            Site.city_as_given,
-            Site.state,
-            Site.postal_code,
-            Site.jurisdiction_id,
-            Jurisdiction.name,
-            County.name,
-            Site.placed_by,
-            func.coalesce(Site.phone, Site.phone_as_given),
-            Site.naics_code,
-            Naics.title,
-            Site.opened_on,
-            Site.closed_on,
-            Site.tenure,
-            Site.square_feet,
-            Site.lease_starts_on,
-            Site.lease_ends_on,
-            Site.lease_options,
-            Site.monthly_rent_cents,
-            Site.zoning,
-            Site.expansion_room,
-            Site.notes,
-        )
-        .outerjoin(Jurisdiction, Jurisdiction.id == Site.jurisdiction_id)
-        .outerjoin(County, County.id == Site.county_id)
-        .outerjoin(Naics, (Naics.code == Site.naics_code) & (Naics.year == Site.naics_year))
-        .where(Site.organization_id == organization_id)
-        .order_by(Site.closed_on.is_not(None), Site.is_primary.desc(), Site.id)
-    )
-    return [SiteRow(*[*row[:14], phones.shown(row[14]), *row[15:]]) for row in tuples(session, query)]
+    return [
+        SiteRow(*[*row[:14], phones.shown(row[14]), *row[15:]])
+        for row in tuples(session, _SITES, organization_id=organization_id)
+    ]

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Executable, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from baum_desktop.days import months_later
@@ -110,36 +110,37 @@ def _short(title: str, length: int = 60) -> str:
     return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
 
 
-def _tasks() -> Select[*tuple[Any, ...]]:
-    """Return the query of tasks in the order of TaskRow's own columns."""
-    return (
-        select(
-            Task.id,
-            Task.version,
-            Task.title,
-            Task.due_on,
-            Task.promised_by,
-            Task.assignee_id,
-            Person.full_name,
-            Task.status,
-            Task.priority,
-            Task.done_on,
-            Task.repeat,
-            Task.organization_id,
-            Organization.legal_name,
-            Task.interaction_id,
-            Task.red_flag_id,
-            Task.award_id,
-            Award.title,
-            Task.jurisdiction_id,
-            Jurisdiction.name,
-        )
-        .outerjoin(Person, Person.id == Task.assignee_id)
-        .outerjoin(Organization, Organization.id == Task.organization_id)
-        .outerjoin(Award, Award.id == Task.award_id)
-        .outerjoin(Jurisdiction, Jurisdiction.id == Task.jurisdiction_id)
-        .order_by(Task.due_on.is_(None), Task.due_on, Task.id)
+_TASKS: Final = (
+    select(
+        Task.id,
+        Task.version,
+        Task.title,
+        Task.due_on,
+        Task.promised_by,
+        Task.assignee_id,
+        Person.full_name,
+        Task.status,
+        Task.priority,
+        Task.done_on,
+        Task.repeat,
+        Task.organization_id,
+        Organization.legal_name,
+        Task.interaction_id,
+        Task.red_flag_id,
+        Task.award_id,
+        Award.title,
+        Task.jurisdiction_id,
+        Jurisdiction.name,
     )
+    .outerjoin(Person, Person.id == Task.assignee_id)
+    .outerjoin(Organization, Organization.id == Task.organization_id)
+    .outerjoin(Award, Award.id == Task.award_id)
+    .outerjoin(Jurisdiction, Jurisdiction.id == Task.jurisdiction_id)
+    .order_by(Task.due_on.is_(None), Task.due_on, Task.id)
+)
+"""Tasks in the order of TaskRow's own columns."""
+_OPEN_AT: Final = _TASKS.where(Task.organization_id == bindparam("organization_id"), Task.status == TaskStatus.OPEN)
+_FROM: Final = _TASKS.where(Task.interaction_id == bindparam("interaction_id"))
 
 
 def task_list(
@@ -153,7 +154,7 @@ def task_list(
     limit: int | None = None,
 ) -> list[TaskRow]:
     """Return tasks, the longest overdue first and the undated last; a person sees their own and those of nobody."""
-    query = _tasks().limit(limit)
+    query = _TASKS.limit(limit)
     if organization_id:
         query = query.where(Task.organization_id == organization_id)
     if assignee_id:
@@ -175,23 +176,22 @@ def due_tasks(
         due.append((Task.assignee_id == person_id) | Task.assignee_id.is_(None))
     overdue = func.coalesce(func.sum(case((Task.due_on < today, 1), else_=0)), 0)
     counted, late = session.execute(select(func.count(), overdue).select_from(Task).where(*due)).one()
-    return task_rows(session, _tasks().where(*due).limit(limit), today), counted, int(late)
+    return task_rows(session, _TASKS.where(*due).limit(limit), today), counted, int(late)
 
 
 def promises_of(session: Session, organization_id: str, today: date) -> list[TaskRow]:
     """Return the open tasks of a firm within a read that is already open."""
-    query = _tasks().where(Task.organization_id == organization_id, Task.status == TaskStatus.OPEN)
-    return task_rows(session, query, today)
+    return task_rows(session, _OPEN_AT, today, organization_id=organization_id)
 
 
 def steps_from(session: Session, interaction_id: str, today: date) -> list[TaskRow]:
     """Return the tasks that came of an interaction, done or not."""
-    return task_rows(session, _tasks().where(Task.interaction_id == interaction_id), today)
+    return task_rows(session, _FROM, today, interaction_id=interaction_id)
 
 
-def task_rows(session: Session, query: Select[*tuple[Any, ...]], today: date) -> list[TaskRow]:
+def task_rows(session: Session, query: Executable, today: date, **values: Any) -> list[TaskRow]:
     """Return the rows of a query of tasks as of `today`."""
-    return [TaskRow(*[*found[:4], _late(found[3], today), *found[4:]]) for found in tuples(session, query)]
+    return [TaskRow(*[*found[:4], _late(found[3], today), *found[4:]]) for found in tuples(session, query, **values)]
 
 
 def _late(due_on: date | None, today: date) -> int | None:

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from baum_desktop.outreach_rows import TimelineKind, TimelinePage
+from baum_desktop.reading import tuples
 from baum_desktop.timeline_entries import entries_of
 from db.engine import Database
 from db.models.coalition import CityAssignment
@@ -34,27 +35,24 @@ def timeline(
     """Return a stretch of the timeline of one firm, city or person; `levels` limits which notes are there at all."""
     with database.read() as session:
         if organization_id is not None:
-            return timeline_of(session, organization_id, offset=offset, limit=limit, levels=levels)
+            if levels is None:
+                return timeline_of(session, organization_id, offset=offset, limit=limit)
+            of_firm = _paged(_of_firms(lambda column: column == organization_id, levels))
+            return _page(session, of_firm, offset, limit)
         if jurisdiction_id is not None:
-            return _page(session, _of_firms(_looked_after_by(jurisdiction_id), levels), offset, limit)
-        return _page(session, _of_person(person_id, levels), offset, limit)
+            in_city = _paged(_of_firms(_looked_after_by(jurisdiction_id), levels))
+            return _page(session, in_city, offset, limit)
+        return _page(session, _paged(_of_person(person_id, levels)), offset, limit)
 
 
-def timeline_of(
-    session: Session,
-    organization_id: str,
-    *,
-    offset: int = 0,
-    limit: int = PAGE,
-    levels: tuple[Confidentiality, ...] | None = None,
-) -> TimelinePage:
-    """Return a stretch of a firm's timeline within a read that is already open."""
-    return _page(session, _of_firms(lambda column: column == organization_id, levels), offset, limit)
+def timeline_of(session: Session, organization_id: str, *, offset: int = 0, limit: int = PAGE) -> TimelinePage:
+    """Return a stretch of a firm's timeline, notes of every level, within a read that is already open."""
+    return _page(session, _OF_FIRM, offset, limit, organization_id=organization_id)
 
 
 def timeline_of_person(session: Session, person_id: str, *, offset: int = 0, limit: int = PAGE) -> TimelinePage:
     """Return a stretch of the timeline of a person within a read that is already open."""
-    return _page(session, _of_person(person_id, None), offset, limit)
+    return _page(session, _paged(_of_person(person_id, None)), offset, limit)
 
 
 Belongs = Callable[[Any], ColumnElement[bool]]
@@ -71,7 +69,7 @@ def _looked_after_by(jurisdiction_id: str) -> Belongs:
     return lambda column: column.in_(firms)
 
 
-def _of_firms(belongs: Belongs, levels: tuple[Confidentiality, ...] | None) -> list[Select[Any]]:
+def _of_firms(belongs: Belongs, levels: tuple[Confidentiality, ...] | None) -> list[Select[*tuple[Any, ...]]]:
     """Return the queries of (kind, id, day) of all that happened with the firms meant."""
     # Two queries rather than one OR: each then walks its own index.
     filed = _listed(TimelineKind.INTERACTION, Interaction.id, Interaction.held_on).where(
@@ -100,7 +98,7 @@ def _of_firms(belongs: Belongs, levels: tuple[Confidentiality, ...] | None) -> l
     ]
 
 
-def _of_person(person_id: str | None, levels: tuple[Confidentiality, ...] | None) -> list[Select[Any]]:
+def _of_person(person_id: str | None, levels: tuple[Confidentiality, ...] | None) -> list[Select[*tuple[Any, ...]]]:
     """Return the query of (kind, id, day) of the interactions that a person took part in; of all without a person."""
     query = _listed(TimelineKind.INTERACTION, Interaction.id, Interaction.held_on)
     if person_id is not None:
@@ -110,25 +108,34 @@ def _of_person(person_id: str | None, levels: tuple[Confidentiality, ...] | None
     return [query if levels is None else query.where(Interaction.confidentiality.in_(levels))]
 
 
-def _listed(kind: TimelineKind, key: Any, day: Any) -> Select[Any]:
+def _listed(kind: TimelineKind, key: Any, day: Any) -> Select[*tuple[Any, ...]]:
     return select(literal(kind.value).label("kind"), key.label("id"), day.label("day"))
 
 
-def _page(session: Session, queries: list[Select[Any]], offset: int, limit: int) -> TimelinePage:
-    """Return the entries from `offset` on, with how many there are of all."""
+def _paged(queries: list[Select[*tuple[Any, ...]]]) -> Select[*tuple[Any, ...]]:
+    """Return the query of a stretch of all these, newest first, with how many there are; limit and offset follow."""
     happened = union_all(*queries).subquery()
-    found = session.execute(
-        select(happened.c.kind, happened.c.id, func.count().over().label("total"))
+    return (
+        select(happened.c.kind, happened.c.id, func.count().over())
         .order_by(happened.c.day.desc(), happened.c.id.desc())
-        .limit(limit)
-        .offset(offset)
-    ).all()
+        .limit(bindparam("limit", type_=Integer))
+        .offset(bindparam("offset", type_=Integer))
+    )
+
+
+_OF_FIRM: Final = _paged(_of_firms(lambda column: column == bindparam("organization_id"), None))
+
+
+def _page(session: Session, query: Select[*tuple[Any, ...]], offset: int, limit: int, **values: str) -> TimelinePage:
+    """Return the entries from `offset` on, with how many there are of all."""
+    found = list(tuples(session, query, offset=offset, limit=limit, **values))
     if not found:
-        total = session.scalar(select(func.count()).select_from(happened)) if offset else 0
-        return TimelinePage((), offset, total or 0)
+        start = list(tuples(session, query, offset=0, limit=1, **values)) if offset else []
+        return TimelinePage((), offset, start[0][2] if start else 0)
     ids: dict[str, list[str]] = defaultdict(list)
-    for row in found:
-        ids[row.kind].append(row.id)
+    for kind, key, _ in found:
+        ids[kind].append(key)
     entries = {(entry.kind.value, entry.id): entry for entry in entries_of(session, ids)}
-    ordered = (entries.get((row.kind, row.id)) for row in found)
-    return TimelinePage(tuple(entry for entry in ordered if entry is not None), offset, found[0].total)
+    return TimelinePage(
+        tuple(entries[kind, key] for kind, key, _ in found if (kind, key) in entries), offset, found[0][2]
+    )

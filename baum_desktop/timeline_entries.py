@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from baum_desktop.outreach_rows import TimelineEntry, TimelineKind
@@ -13,6 +13,7 @@ from db.models.outreach import Interaction, Participation, Referral, Resource, S
 from db.models.parties import Organization, Person, Site
 from db.vocabulary import Side, label
 
+_IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
 _MINUTES: Final = 60
 
 
@@ -34,29 +35,33 @@ def interaction_entries(session: Session, ids: Sequence[str]) -> list[TimelineEn
     return sorted(_interactions(session, ids), key=lambda entry: (entry.on, entry.id), reverse=True)
 
 
+_PARTICIPANTS: Final = (
+    select(Participation.interaction_id, Participation.side, Person.full_name)
+    .join(Person, Person.id == Participation.person_id)
+    .where(Participation.interaction_id.in_(_IDS))
+    .order_by(Person.full_name)
+)
+
+
 def participants(session: Session, ids: Sequence[str]) -> dict[tuple[str, Side], tuple[str, ...]]:
     """Return the full names of who was at these interactions, by interaction and side."""
     found: dict[tuple[str, Side], tuple[str, ...]] = defaultdict(tuple)
-    query = (
-        select(Participation.interaction_id, Participation.side, Person.full_name)
-        .join(Person, Person.id == Participation.person_id)
-        .where(Participation.interaction_id.in_(ids))
-        .order_by(Person.full_name)
-    )
-    for interaction_id, side, name in session.execute(query):
+    for interaction_id, side, name in session.connection().execute(_PARTICIPANTS, {"ids": list(ids)}):
         found[interaction_id, side] += (name,)
     return found
+
+
+_INTERACTIONS: Final = (
+    select(Interaction.__table__, Organization.legal_name)
+    .outerjoin(Organization, Organization.id == Interaction.organization_id)
+    .where(Interaction.id.in_(_IDS))
+)
 
 
 def _interactions(session: Session, ids: Sequence[str]) -> list[TimelineEntry]:
     if not ids:
         return []
     people = participants(session, ids)
-    query = (
-        select(Interaction.__table__, Organization.legal_name)
-        .outerjoin(Organization, Organization.id == Interaction.organization_id)
-        .where(Interaction.id.in_(ids))
-    )
     return [
         TimelineEntry(
             kind=TimelineKind.INTERACTION,
@@ -76,7 +81,7 @@ def _interactions(session: Session, ids: Sequence[str]) -> list[TimelineEntry]:
             organization_id=row.organization_id,
             organization_name=row.legal_name,
         )
-        for row in session.execute(query)
+        for row in session.connection().execute(_INTERACTIONS, {"ids": list(ids)})
     ]
 
 
@@ -98,14 +103,16 @@ def _plain(kind: TimelineKind, row: Any, **shown: Any) -> TimelineEntry:
     )
 
 
+_REFERRALS: Final = (
+    select(Referral.__table__, Organization.legal_name, Resource.name.label("resource"), Interaction.held_on)
+    .join(Organization, Organization.id == Referral.organization_id)
+    .join(Resource, Resource.id == Referral.resource_id)
+    .outerjoin(Interaction, Interaction.id == Referral.interaction_id)
+    .where(Referral.id.in_(_IDS))
+)
+
+
 def _referrals(session: Session, ids: Sequence[str]) -> list[TimelineEntry]:
-    query = (
-        select(Referral.__table__, Organization.legal_name, Resource.name.label("resource"), Interaction.held_on)
-        .join(Organization, Organization.id == Referral.organization_id)
-        .join(Resource, Resource.id == Referral.resource_id)
-        .outerjoin(Interaction, Interaction.id == Referral.interaction_id)
-        .where(Referral.id.in_(ids))
-    )
     return [
         _plain(
             TimelineKind.REFERRAL,
@@ -116,16 +123,18 @@ def _referrals(session: Session, ids: Sequence[str]) -> list[TimelineEntry]:
             subject=label(row.need),
             outcome=label(row.status),
         )
-        for row in session.execute(query)
+        for row in session.connection().execute(_REFERRALS, {"ids": list(ids)})
     ]
 
 
+_SERVICES: Final = (
+    select(Service.__table__, Organization.legal_name)
+    .join(Organization, Organization.id == Service.organization_id)
+    .where(Service.id.in_(_IDS))
+)
+
+
 def _services(session: Session, ids: Sequence[str]) -> list[TimelineEntry]:
-    query = (
-        select(Service.__table__, Organization.legal_name)
-        .join(Organization, Organization.id == Service.organization_id)
-        .where(Service.id.in_(ids))
-    )
     return [
         _plain(
             TimelineKind.SERVICE,
@@ -136,17 +145,19 @@ def _services(session: Session, ids: Sequence[str]) -> list[TimelineEntry]:
             outcome="Completed" if row.completed else "Under way",
             minutes=None if row.hours is None else round(row.hours * _MINUTES),
         )
-        for row in session.execute(query)
+        for row in session.connection().execute(_SERVICES, {"ids": list(ids)})
     ]
 
 
+_JOB_EVENTS: Final = (
+    select(JobEvent.__table__, Organization.id.label("organization_id"), Organization.legal_name)
+    .join(Site, Site.id == JobEvent.site_id)
+    .join(Organization, Organization.id == Site.organization_id)
+    .where(JobEvent.id.in_(_IDS))
+)
+
+
 def _job_events(session: Session, ids: Sequence[str]) -> list[TimelineEntry]:
-    query = (
-        select(JobEvent.__table__, Organization.id.label("organization_id"), Organization.legal_name)
-        .join(Site, Site.id == JobEvent.site_id)
-        .join(Organization, Organization.id == Site.organization_id)
-        .where(JobEvent.id.in_(ids))
-    )
     return [
         _plain(
             TimelineKind.JOB_EVENT,
@@ -156,5 +167,5 @@ def _job_events(session: Session, ids: Sequence[str]) -> list[TimelineEntry]:
             text=row.reason,
             outcome=label(row.basis),
         )
-        for row in session.execute(query)
+        for row in session.connection().execute(_JOB_EVENTS, {"ids": list(ids)})
     ]

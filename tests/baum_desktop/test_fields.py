@@ -27,13 +27,12 @@ def test_text_is_trimmed_and_empty_text_is_unknown() -> None:
         (Organization, "legal_name", "  ", "The name cannot be empty"),
         (Organization, "legal_name", "x" * 301, "301 characters; there is room for 300"),
         (Site, "square_feet", 2**31, "too large"),
+        (Site, "square_feet", -1, "cannot be below zero"),
         (Site, "lease_ends_on", date(9999, 1, 1), "between 1700 and 2200"),
         (Task, "title", None, "The title cannot be empty"),
     ],
 )
-def test_what_cannot_be_kept_is_refused_with_its_field(
-    model: type[Base], field: str, value: object, said: str
-) -> None:
+def test_what_cannot_be_kept_is_refused_with_its_field(model: type[Base], field: str, value: object, said: str) -> None:
     with pytest.raises(Refused, match=said) as refusal:
         tidy(model, {field: value})
     assert refusal.value.field == field
