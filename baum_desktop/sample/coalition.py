@@ -18,6 +18,7 @@ from db.models.coalition import Jurisdiction, Membership
 from db.models.funding import Indicator
 from db.models.reference import PostalCode
 from db.vocabulary import (
+    AccountRole,
     AwardStatus,
     ContactKind,
     JurisdictionKind,
@@ -34,6 +35,7 @@ STAFF: Final = (
     ("Jon Alvarez", "Employer services"),
     ("Paula Santos", "Program manager"),
 )
+WORK: Final = (AccountRole.LIAISON, AccountRole.STAFF, AccountRole.PROGRAM_MANAGER)
 BIG: Final = {"San Francisco": 9, "San Jose": 8, "Oakland": 8, "Fremont": 5, "Berkeley": 4, "Hayward": 4, "Richmond": 3}
 
 
@@ -56,6 +58,9 @@ def coalition_rows(session: Session, rng: Random, keys: SampleKeys, today: date)
     us = []
     for place, (name, title) in enumerate(STAFF):
         us.append((_person(keys, rows, name, home, title, RoleType.OTHER, today, place), name))
+        rows["account"].append(
+            {"id": keys.new(), "name": name, "person_id": us[-1][0], "role": WORK[place], "active": True}
+        )
     for place, city in enumerate(cities):
         _add_liaison(rng, keys, rows, city, us, today, place)
     _add_money(session, rng, keys, rows, us, today)

@@ -30,8 +30,8 @@ def create_sample(
     *,
     today: date | None = None,
     progress: Progress | None = None,
-) -> None:
-    """Create a database of invented firms; the same employers, seed and day give the same rows.
+) -> str:
+    """Create a database of invented firms and return what to open; the same employers, seed and day give the same rows.
 
     `progress` is told how many employers are there, of how many.
 
@@ -43,6 +43,7 @@ def create_sample(
     try:
         fill_with_sample(database, employers, seed, today=today or date.today(), progress=progress)  # noqa: DTZ011
         database.catch_up()
+        return database.target
     finally:
         database.close()
 

@@ -1,0 +1,88 @@
+"""The terminal's front door: `baum`. Failures are one sentence; a traceback never reaches a person."""
+
+import logging
+import os
+import sys
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from baum_desktop.settings import read_settings
+from baum_desktop.terminal.arguments import parser
+from baum_desktop.terminal.output import Output
+from db.errors import NotFound, UserError
+
+DATABASE_VARIABLE = "BAUM_DATABASE"
+DONE, REFUSED = 0, 1
+log = logging.getLogger(__name__)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns 0 done, 1 a sentence on stderr, 2 wrong usage (from the parser)."""
+    asked = parser().parse_args(arguments)
+    output = Output(as_json=asked.json)
+    try:
+        _run(asked, output)
+        sys.stdout.flush()
+    except UserError as problem:
+        print(f"baum: {problem.sentence}", file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return REFUSED
+    except KeyboardInterrupt:
+        print("baum: stopped; nothing of this command was saved beyond what it had told.", file=sys.stderr)
+        return REFUSED
+    except Exception as problem:
+        log.debug("a command broke", exc_info=True)
+        print(f"baum: something went wrong in the program ({type(problem).__name__}: {problem}). What was saved before "
+              "is safe.", file=sys.stderr)  # fmt: skip
+        return REFUSED
+    return DONE
+
+
+def _run(asked: Namespace, output: Output) -> None:
+    from baum_desktop.terminal import working
+
+    today = date.today()  # noqa: DTZ011 - the day where the person sits
+    actor = asked.actor or read_settings().actor
+    if asked.command == "new":
+        working.new(asked, output, actor)
+    elif asked.command == "sample":
+        working.sample(asked, output, today)
+    elif asked.command == "restore":
+        working.restore(_target(asked.database), asked, output)
+    else:
+        _on_database(asked, output, actor, today)
+
+
+def _on_database(asked: Namespace, output: Output, actor: str, today: date) -> None:
+    from baum_desktop.files import projections
+    from baum_desktop.terminal import reading, working
+    from db.engine import Database
+
+    commands = {
+        "list": reading.list_records, "show": reading.show_record, "search": reading.search, "history": reading.history,
+        "info": reading.info, "import": working.take_in, "log": working.log_visit, "brief": working.brief,
+        "undo": working.undo, "redo": working.undo, "check": working.check, "backup": working.back_up,
+    }  # fmt: skip
+    database = Database.open(
+        _target(asked.database), actor=actor, projections=projections(), origin="terminal",
+        checked=asked.command != "check",
+    )  # fmt: skip
+    try:
+        commands[asked.command](database, asked, output, today)
+    finally:
+        database.close()
+
+
+def _target(given: str | None) -> str:
+    """Return the database that is meant: given, named by the environment, or used last."""
+    target = given or os.environ.get(DATABASE_VARIABLE) or read_settings().last_database
+    if not target:
+        raise NotFound("Which database? Give --database FILE, set BAUM_DATABASE, or create one with: baum new FILE")
+    return target if "://" in target else str(Path(target).expanduser())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

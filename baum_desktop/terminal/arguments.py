@@ -1,0 +1,106 @@
+"""What can be typed: every command with its words."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from db.vocabulary import Confidentiality
+
+LISTS: Final = ("employers", "contacts", "cities", "outreach", "funders", "awards")
+SHOWN: Final = ("employer", "contact", "city", "award", "funder", "note")
+BRIEFS: Final = ("employer", "city", "funder")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of `baum`."""
+    top = argparse.ArgumentParser(
+        prog="baum", description="The employers, cities, visits and funding of a manufacturing coalition.",
+        epilog="Exit status: 0 done, 1 refused with a sentence, 2 wrong usage. A KEY is an id, an exact name, or an "
+        "unambiguous beginning of one.",
+    )  # fmt: skip
+    top.add_argument("--database", metavar="FILE-or-URL", help="by default BAUM_DATABASE, then the one used last")
+    top.add_argument("--json", action="store_true", help="print one JSON document")
+    top.add_argument("--actor", help="who does this; by default the name in the settings or of the account")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON document")
+    _making(commands, shared)
+    _reading(commands, shared)
+    _working(commands, shared)
+    _keeping(commands, shared)
+    return top
+
+
+def _making(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
+    new = commands.add_parser("new", parents=[shared], help="create a database")
+    new.add_argument("file", metavar="FILE")
+    sample = commands.add_parser("sample", parents=[shared], help="create a database of invented firms")
+    sample.add_argument("file", metavar="FILE")
+    sample.add_argument("--employers", type=_count, default=120, metavar="N")
+    sample.add_argument("--seed", type=int, default=1, metavar="S")
+    taken = commands.add_parser("import", parents=[shared], help="import a list")
+    taken.add_argument("file", metavar="FILE", type=Path)
+    taken.add_argument("--as", dest="kind", choices=["employers"], default="employers")
+    taken.add_argument("--preview", action="store_true", help="show what would happen; write nothing")
+
+
+def _reading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
+    listed = commands.add_parser("list", parents=[shared], help="list records")
+    listed.add_argument("kind", choices=LISTS)
+    listed.add_argument("--where", metavar="WORDS", default="", help='such as "in Oakland, flagged"')
+    listed.add_argument("--limit", type=_count, default=50, metavar="N")
+    show = commands.add_parser("show", parents=[shared], help="show a record whole")
+    show.add_argument("kind", choices=SHOWN)
+    show.add_argument("key", metavar="KEY")
+    search = commands.add_parser("search", parents=[shared], help="find anything by its words")
+    search.add_argument("text", metavar="TEXT")
+    search.add_argument("--limit", type=_count, default=10, metavar="N")
+    history = commands.add_parser("history", parents=[shared], help="who changed what and when")
+    history.add_argument("--limit", type=_count, default=30, metavar="N")
+    commands.add_parser("info", parents=[shared], help="what the database is and holds")
+
+
+def _working(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
+    log = commands.add_parser("log", parents=[shared], help="log a visit")
+    log.add_argument("what", choices=["visit"])
+    log.add_argument("--employer", required=True, metavar="KEY")
+    log.add_argument("--on", required=True, type=_day, metavar="DATE", help="YYYY-MM-DD")
+    log.add_argument("--notes", required=True, metavar="TEXT")
+    log.add_argument("--confidentiality", choices=[level.value for level in Confidentiality], default="internal",
+                     metavar="LEVEL")  # fmt: skip
+    brief = commands.add_parser("brief", parents=[shared], help="print a brief as PDF")
+    brief.add_argument("kind", choices=BRIEFS)
+    brief.add_argument("key", metavar="KEY")
+    brief.add_argument("--from", dest="from_on", type=_day, metavar="D")
+    brief.add_argument("--to", dest="to_on", type=_day, metavar="D")
+    brief.add_argument("-o", dest="output", required=True, type=Path, metavar="FILE")
+    undo = commands.add_parser("undo", parents=[shared], help="take back an action")
+    undo.add_argument("id", nargs="?", type=int)
+    redo = commands.add_parser("redo", parents=[shared], help="do again what was undone")
+    redo.add_argument("id", nargs="?", type=int)
+
+
+def _keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
+    commands.add_parser("check", parents=[shared], help="look whether anything is wrong with the database")
+    backup = commands.add_parser("backup", parents=[shared], help="write a verified backup")
+    backup.add_argument("file", metavar="FILE", type=Path)
+    restore = commands.add_parser("restore", parents=[shared], help="put a backup in the database's place")
+    restore.add_argument("file", metavar="FILE", type=Path)
+
+
+def _day(typed: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{typed!r} is no date such as 2026-11-19") from None
+
+
+def _count(typed: str) -> int:
+    try:
+        number = int(typed)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{typed!r} is no number from 1 up")
+    return number
