@@ -151,10 +151,9 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """Give a session for a short read; whatever it writes is rolled back."""
+        """Give a session for a short read; it ends without a commit, and what was read stays readable."""
         with translated(self.metadata), Session(self._engine, expire_on_commit=False) as session:
             yield session
-            session.rollback()
 
     @contextmanager
     def change(self, action: str, *, origin: str | None = None) -> Iterator[ChangeSession]:
