@@ -6,21 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from baum_desktop.award_changes import (
-    accept_requirement,
-    add_award,
-    add_requirement,
-    add_target,
-    amend_award,
-    change_award,
-    change_requirement,
-    change_target,
-    delete_award,
-    delete_requirement,
-    delete_target,
-    set_actual,
-    submit_requirement,
-)
+from baum_desktop.award_changes import add_award, amend_award, change_award, delete_award
 from baum_desktop.award_list import award_rows, funder_rows
 from baum_desktop.award_rows import (
     ApplicationRow,
@@ -33,6 +19,17 @@ from baum_desktop.award_rows import (
     TrancheRow,
 )
 from baum_desktop.awards import award_history, award_list, award_record, indicator_choices, program_choices
+from baum_desktop.deliverables import (
+    accept_requirement,
+    add_requirement,
+    add_target,
+    change_requirement,
+    change_target,
+    delete_requirement,
+    delete_target,
+    set_actual,
+    submit_requirement,
+)
 from baum_desktop.funders import add_application, add_funder, change_application, change_funder
 from baum_desktop.keys import resolve
 from baum_desktop.money import (

@@ -67,10 +67,21 @@ def test_visits_are_counted_in_the_award_s_cities_and_period(database: Database)
     visited(database, firm(database, "Earlier"), date(2025, 12, 31))
     visited(database, firm(database, "Called"), date(2026, 2, 1), InteractionKind.PHONE)
     row = only(database, key)
-    assert (row.actual, row.percent, row.is_typed) == (1, 5, False)
+    assert (row.actual, row.percent, row.is_typed) == (Decimal(1), 5, False)
     assert row.figure is not None
     assert [each.label for each in row.figure.rows] == ["Kestrel"]
     assert only(database, key, date(2026, 1, 15)).actual == 0
+
+
+def test_each_period_counts_its_own(database: Database) -> None:
+    key = award(database, funder(database))
+    visits = shipped_key("indicator", "site_visits")
+    for start_on, end_on in ((START, date(2026, 6, 30)), (date(2026, 7, 1), date(2026, 12, 31))):
+        funding.add_target(database, key, NewTarget(visits, start_on, end_on, Decimal(4)))
+    kestrel = firm(database, "Kestrel")
+    for day in (date(2026, 6, 30), date(2026, 7, 1), date(2026, 8, 1)):
+        visited(database, kestrel, day)
+    assert [row.actual for row in funding.award_record(database, key, TODAY).indicators] == [1, 2]
 
 
 def test_jobs_count_as_far_as_they_are_credited(database: Database) -> None:
