@@ -83,7 +83,7 @@ def kestrel(database: Database, *, known_on: date = date(2016, 5, 2)) -> Kestrel
 def counted(database: Database, made: Kestrel) -> None:
     """Record three yearly counts at the plant and one at the yard."""
     for year, jobs in ((2024, 60), (2025, 55), (2026, 42)):
-        bands = ()
+        bands: tuple[NewWageBand, ...] = ()
         if year == 2026:
             bands = (NewWageBand("Helpers", 6, 1850, 2000), NewWageBand("Sheet metal workers", 31, 2400, 2900))
         record_headcount(

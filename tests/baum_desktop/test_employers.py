@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -139,7 +139,7 @@ def test_ownership_is_told_once_and_corrected_after(database: Database) -> None:
         ({"name": "Zenith", "street": "1202 sawmill st."}, "same street address"),
     ],
 )
-def test_a_likely_match_says_why(database: Database, typed: dict[str, str], reason: str) -> None:
+def test_a_likely_match_says_why(database: Database, typed: dict[str, Any], reason: str) -> None:
     made = kestrel(database)
     add_employer(database, NewEmployer("Zephyr Looms", site=NewSite(street="1180 Broadway", city="Oakland")), TODAY)
     (match,) = likely_matches(database, **typed)

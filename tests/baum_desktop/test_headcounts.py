@@ -99,7 +99,12 @@ def test_the_newest_count_with_wages_is_shown(database: Database) -> None:
 )
 def test_a_count_that_cannot_be_is_refused_with_its_field(database: Database, told: dict[str, Any], field: str) -> None:
     made = kestrel(database)
-    values = {"site_id": made.plant, "as_of_on": TODAY, "source": SnapshotSource.VISIT, "jobs": 10} | told
+    values: dict[str, Any] = {
+        "site_id": made.plant,
+        "as_of_on": TODAY,
+        "source": SnapshotSource.VISIT,
+        "jobs": 10,
+    } | told
     with pytest.raises(Refused) as refusal:
         record_headcount(database, NewSnapshot(**values))
     assert refusal.value.field == field

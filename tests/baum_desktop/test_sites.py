@@ -108,8 +108,8 @@ def test_a_stale_edit_of_a_site_is_refused(database: Database) -> None:
 
 def test_a_lease_that_ends_before_it_starts_is_refused(database: Database) -> None:
     made = kestrel(database)
+    version = site(database, made, made.plant).version
     with pytest.raises(Refused) as refusal:
-        version = site(database, made, made.plant).version
         change_site(database, made.plant, version, TODAY, lease_ends_on=date(2022, 6, 30))
     assert refusal.value.field == "lease_ends_on"
 
