@@ -118,6 +118,11 @@ def find_set(connection: Connection, change_set_id: int) -> Set | None:
     return _set(connection.execute(_sets().where(change_set.c.id == change_set_id)).one_or_none())
 
 
+def came_with_the_program(connection: Connection, found: Set) -> bool:
+    """Say whether a set holds what every new database starts with."""
+    return connection.scalar(select(change_set.c.origin).where(change_set.c.id == found.root_id)) == SETUP
+
+
 def newest_of_chain(connection: Connection, root_id: int) -> Set:
     """Return what happened last to an action: itself, its undo, the redo of that, and so on."""
     chain = or_(change_set.c.id == root_id, change_set.c.root_id == root_id)

@@ -71,6 +71,8 @@ class UndoTransaction:
             raise NotFound(f"There is no change with the number {change_set_id}.")
         newest = history.newest_of_chain(connection, asked.root_id)
         name = history.name_of(connection, asked)
+        if history.came_with_the_program(connection, asked):
+            raise UndoRefused(f"“{name}” came with the program and stays; single records can be changed or deleted.")
         if what == "redo" and newest.depth % 2 == 0:
             raise UndoRefused(f"“{name}” is in effect; there is nothing to redo. Nothing was changed.")
         if what == "undo" and newest.depth % 2 != asked.depth % 2:

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 import resources
 from db.engine import Database
-from db.errors import NotFound
+from db.errors import NotFound, UndoRefused
 from db.keys import shipped_key
 from db.models import Base
 from db.reference_data import BY, SET_UP
@@ -65,6 +65,9 @@ def test_it_is_the_first_change_and_not_offered_for_undo(database: Database) -> 
     assert database.undoable() is None
     with pytest.raises(NotFound):
         database.undo()
+    with pytest.raises(UndoRefused, match="came with the program"):
+        database.undo(entry.id)
+    assert len(rows(database, "county")) == COUNTS["county"]
 
 
 def test_two_databases_have_the_same_keys(database: Database) -> None:
