@@ -9,10 +9,21 @@ from typing import TYPE_CHECKING
 from db.raw import Reader, is_server, open_reader
 
 if TYPE_CHECKING:
-    from db.engine import Database, Saved
+    from db.engine import Database, Saved  # noqa: TC004 - named in __all__ for type checkers alone
+    from db.history import Entry, RecordChange  # noqa: TC004 - as above
     from db.projections import Projection
 
-    __all__ = ["Database", "Reader", "Saved", "create_database", "is_server", "open_database", "open_reader"]
+    __all__ = [
+        "Database",
+        "Entry",
+        "Reader",
+        "RecordChange",
+        "Saved",
+        "create_database",
+        "is_server",
+        "open_database",
+        "open_reader",
+    ]
 
 SUFFIX = ".baum"
 

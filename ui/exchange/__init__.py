@@ -1,1 +1,1 @@
-"""The dialogs that bring lists in and take them out."""
+"""Import and export: a list is shown first, then taken in."""

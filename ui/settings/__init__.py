@@ -1,1 +1,1 @@
-"""The settings: who uses the program, and how it looks."""
+"""Settings of this computer and of the database, and the history of everything."""

@@ -1,0 +1,161 @@
+"""Settings: who is working, how the window looks, what is kept safe."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.desk import Desk
+from ui.page import Page
+from ui.places import Link, Place
+from ui.theme import DARK, FOLLOW_SYSTEM, HIGH_CONTRAST, LIGHT, LIGHT_HIGH_CONTRAST
+from ui.widgets.buttons import SECONDARY, Button
+from ui.widgets.cards import Card, SectionHeader
+from ui.widgets.choice import Choice
+from ui.widgets.fields import Field, TextField
+from ui.widgets.labels import Label
+from ui.widgets.numbers import NumberField
+
+if TYPE_CHECKING:
+    from baum_desktop.files import Database
+
+LOOKS = (
+    (FOLLOW_SYSTEM, "The same as your computer"), (LIGHT, "Light"), (DARK, "Dark"),
+    (HIGH_CONTRAST, "High contrast, dark"), (LIGHT_HIGH_CONTRAST, "High contrast, light"),
+)  # fmt: skip
+SCALES = tuple((scale, f"{scale}%") for scale in (100, 110, 125, 150, 175, 200))
+
+
+class SettingsPage(Page):
+    """What this person chose on this computer, and the care of the database that is open."""
+
+    follows = frozenset({"setting"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setAccessibleName("Settings")
+        theme = self.theme
+        self.setProperty("ground", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, theme.space(16), 24, theme.space(24))
+        column.setSpacing(theme.space(16))
+        column.addWidget(Label(theme, "Settings", "title", strong=True))
+        for card in (self._you(), self._look(), self._care(), self._others()):
+            column.addWidget(card)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def _you(self) -> Card:
+        theme, card = self.theme, Card(self.theme)
+        card.body.addWidget(SectionHeader(theme, "You", large=True))
+        self.name = TextField(theme, self.desk.settings.your_name, width=32, placeholder=self.desk.actor)
+        self.name.value_changed.connect(self._keep_name)
+        self.plan = NumberField(theme, self.desk.settings.visits_a_month or None, most=500)
+        self.plan.value_changed.connect(lambda number: self.desk.keep(visits_a_month=number or 0))
+        row = QHBoxLayout()
+        row.addWidget(Field(theme, "Your name, as it stands in the history", self.name))
+        row.addWidget(Field(theme, "Visits planned a month", self.plan))
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _keep_name(self, name: object) -> None:
+        self.desk.keep(your_name=str(name).strip())
+        self.desk.say("Your name will stand in the history from the next start on", undo=False)
+
+    def _look(self) -> Card:
+        theme, card = self.theme, Card(self.theme)
+        card.body.addWidget(SectionHeader(theme, "Look", large=True))
+        self.look = Choice(theme, LOOKS, theme.appearance)
+        self.look.value_changed.connect(self._choose_look)
+        self.scale = Choice(theme, SCALES, round(theme.text_scale * 100))
+        self.scale.value_changed.connect(self._choose_scale)
+        row = QHBoxLayout()
+        row.addWidget(Field(theme, "Colors", self.look))
+        row.addWidget(Field(theme, "Text size", self.scale))
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _choose_look(self, name: object) -> None:
+        self.theme.set_appearance(str(name))
+        self.desk.keep(theme=str(name))
+
+    def _choose_scale(self, percent: object) -> None:
+        if isinstance(percent, int):
+            self.theme.set_text_scale(percent / 100)
+            self.desk.keep(text_scale=percent)
+
+    def _care(self) -> Card:
+        theme, card = self.theme, Card(self.theme)
+        card.body.addWidget(SectionHeader(theme, "This database", large=True))
+        card.body.addWidget(Label(theme, str(self.desk.data.target), tone="text2", wrap=True))
+        row = QHBoxLayout()
+        for words, act in (("Back up now…", self._ask_backup), ("Check it", self.check), ("History", self._history)):
+            button = Button(theme, words, SECONDARY)
+            button.clicked.connect(act)
+            row.addWidget(button)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        self.found = Label(theme, "A file is backed up by itself once a day; the last ten copies are kept beside it.",
+                           "caption", tone="text2", wrap=True)  # fmt: skip
+        card.body.addWidget(self.found)
+        return card
+
+    def _others(self) -> Card:
+        theme, card = self.theme, Card(self.theme)
+        card.body.addWidget(SectionHeader(theme, "Another database", large=True))
+        row = QHBoxLayout()
+        for words, door in (("Create…", "new"), ("Open…", "open"), ("Explore sample data", "sample")):
+            button = Button(theme, words, SECONDARY)
+            button.clicked.connect(lambda _=False, door=door: self.desk.asked_for_file.emit(door))
+            row.addWidget(button)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _history(self) -> None:
+        self.desk.go(Link(Place.HISTORY))
+
+    def _ask_backup(self) -> None:
+        today: date = self.desk.today
+        stem = Path(str(self.desk.data.target)).stem or "BAUM"
+        name, _ = QFileDialog.getSaveFileName(self, "Back up", f"{stem} {today.isoformat()}.baum")
+        if name:
+            self.back_up(Path(name))
+
+    def back_up(self, path: Path) -> None:
+        """Write a verified copy."""
+
+        def work(database: Database) -> Path:
+            from baum_desktop.backups import back_up
+
+            return back_up(database, path)
+
+        self.found.set_words("Backing up…")
+        self.desk.data.ask(work, lambda done: self.found.set_words(f"Backed up to {done}; the copy is whole."),
+                           owner=self, failed=lambda problem: self.found.set_words(problem.sentence))  # fmt: skip
+
+    def check(self) -> None:
+        """Look whether anything is wrong with the database."""
+
+        def work(database: Database) -> list[str]:
+            from baum_desktop.checks import check
+
+            return [str(getattr(finding, "sentence", finding)) for finding in check(database)]
+
+        self.found.set_words("Checking…")
+        self.desk.data.ask(work, lambda found: self.found.set_words("\n".join(found) or "All is well."), owner=self)
