@@ -12,6 +12,17 @@ from db.words import Term, query, spelled
 BODIES: Final[Mapping[str, str]] = MappingProxyType({"interaction": "notes", "red_flag": "evidence"})
 """The column of a tracked table from which a hit shows the stretch around what was found."""
 
+KINDS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "employers": frozenset({"employer", "organization"}),
+        "people": frozenset({"person"}),
+        "notes": frozenset({"note", "flag", "task", "plan"}),
+        "funding": frozenset({"funder", "award", "application"}),
+        "cities": frozenset({"city"}),
+    }
+)
+"""The kinds of documents that each section shows."""
+
 _CANDIDATES: Final = 50
 """How many of the newest hits of a section are ranked: bounded, so that a common word costs no more than a rare one."""
 
@@ -84,7 +95,8 @@ def find(
         return []
     store = Store(connection)
     asked = _Asked(store, terms, spelled(text), _Narrowing.to(kinds, withheld), limit)
-    chosen = [candidate for section in SECTIONS for candidate in asked.best(section)]
+    sections = [s for s in SECTIONS if kinds is None or s in kinds or not KINDS[s].isdisjoint(kinds)]
+    chosen = [candidate for section in sections for candidate in asked.best(section)]
     texts = _bodies(store, chosen, bodies)
     return [_hit(candidate, terms, texts.get((candidate.table_name, candidate.row_key))) for candidate in chosen]
 

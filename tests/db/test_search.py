@@ -14,7 +14,7 @@ from db.models.outreach import Interaction, Participation
 from db.models.parties import ContactPoint, Organization, OrganizationName, Person, Role, Site
 from db.projections import AT_ONCE
 from db.raw import open_reader
-from db.search import find
+from db.search import KINDS, find
 from db.search_sources import search_index
 from db.vocabulary import Confidentiality, ContactKind, RoleType, Side
 from tests.db.corpus import documents, found, titles, write_corpus
@@ -74,7 +74,7 @@ def test_typed_finds_row(corpus: Database) -> None:
 
 
 def test_anything_can_be_typed(corpus: Database) -> None:
-    chance = Random(3)  # noqa: S311 - a repeatable heap of strings
+    chance = Random(3)
     typed = [
         "",
         "\0",
@@ -121,6 +121,7 @@ def test_newest_notes_first(corpus: Database) -> None:
 def test_only_the_kinds_asked_for(corpus: Database) -> None:
     assert {hit.kind for hit in found(corpus, "bay", kinds=["award", "people"])} == {"award", "person"}
     assert found(corpus, "bay", kinds=[]) == []
+    assert {document[1] for document in documents(corpus)} - {""} == frozenset().union(*KINDS.values())
 
 
 def test_withheld_notes_are_absent(corpus: Database) -> None:
