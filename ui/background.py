@@ -7,6 +7,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Progress = Callable[[int, int], None]
 log = logging.getLogger(__name__)
+ALL_ROWS = "*"
+"""What a Saved names instead of keys after a very large change (see db.history)."""
 
 
 @dataclass(slots=True)
@@ -40,6 +43,27 @@ class Work:
         self.cancelled.set()
 
 
+def back_up_beside(target: str | Path, today: date) -> threading.Thread:
+    """Back a file up once a day on a thread and a connection of its own, so that nobody waits for it."""
+
+    def work() -> None:
+        from baum_desktop.backups import daily_backup
+        from baum_desktop.files import open_database
+
+        try:
+            database = open_database(target, "")
+            try:
+                daily_backup(database, today)
+            finally:
+                database.close()
+        except UserError as problem:
+            log.info("no daily backup: %s", problem.sentence)
+
+    thread = threading.Thread(target=work, name="daily backup", daemon=True)
+    thread.start()
+    return thread
+
+
 class Data(QObject):
     """The one door from the window to the database.
 
@@ -53,9 +77,12 @@ class Data(QObject):
     """Emitted with the sentence of a failure that nobody else shows."""
     broke = Signal(str)
     """Emitted with a short text for a bug; the log has it whole."""
+    caught_up = Signal()
+    """Emitted when search and lists have learnt of a large change, or of a piece of it."""
     idle = Signal()
     """Emitted when the last piece of work is done."""
     _answered = Signal(object, object, object)
+    _fell_behind = Signal()
     _progressed = Signal(object, int, int)
 
     def __init__(self, target: str | Path, actor: str, parent: QObject | None = None) -> None:
@@ -71,6 +98,7 @@ class Data(QObject):
         self._database: Database | None = None
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._progressed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._fell_behind.connect(lambda: self.catch_up(owner=self), Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._serve, name="database", daemon=True)
         self._thread.start()
 
@@ -133,6 +161,20 @@ class Data(QObject):
             return self._announced(work(self._the_database(), progress, self_work.cancelled.is_set))
 
         return self._put(Work(run, then, failed, owner, told=told))
+
+    def catch_up(self, *, owner: QObject) -> None:
+        """Bring search and lists up to date with large changes, in pieces between which other work gets its turn."""
+
+        def run(work: Work) -> bool:
+            database = self._the_database()
+            return not database.is_behind() or database.catch_up(cancelled=lambda: bool(self._queue) or self._closing)
+
+        def then(done: bool) -> None:
+            if not done:
+                self.catch_up(owner=owner)
+            self.caught_up.emit()
+
+        self._put(Work(run, then, None, owner))
 
     def close(self, timeout: float = 10.0) -> None:
         """Finish the work under way, drop what waits, and close the database."""
@@ -215,6 +257,8 @@ class Data(QObject):
         saved: Saved | None = getattr(result, "saved", result)
         if saved is not None and hasattr(saved, "touched"):
             self.saved.emit(saved)
+            if any(key == ALL_ROWS for _, key in saved.touched):
+                self._fell_behind.emit()
         return result
 
     def _the_reader(self) -> Reader:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -12,7 +11,9 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import UserError
+from db.vocabulary import label
 from ui.actions import Command, install
+from ui.background import back_up_beside
 from ui.commands import everywhere
 from ui.desk import Desk
 from ui.page import Page
@@ -47,6 +48,7 @@ PAGES = {
 """Where each page lives; a page is imported when somebody first goes there."""
 
 BEFORE_HEAVY_IMPORTS_MS = 60
+BACKUP_AFTER_MS = 30_000
 
 
 class MainWindow(QMainWindow):
@@ -77,7 +79,7 @@ class MainWindow(QMainWindow):
         theme = self.theme
         self.rail = Rail(theme, _brand(theme))
         self.top = TopBar(theme, Avatar(theme, self.desk.actor, side=28))
-        self.top.name_person(self.desk.actor, "SFMade and partners")
+        self.top.name_person(self.desk.actor, "")
         self.stack = QStackedWidget()
         self.complaint = Banner(theme, "", action="Close", level="red")
         self.complaint.hide()
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
         desk.data.failed.connect(self.complain)
         desk.data.broke.connect(self._broke)
         desk.data.idle.connect(self._tell_file)
+        desk.data.caught_up.connect(self._caught_up)
         self._tell_file()
 
     # Going places -----------------------------------------------------------------------------------------------------
@@ -163,16 +166,14 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the newest action that can be taken back."""
-        self.desk.data.change(lambda database: database.undo(), self._told("Undone"), owner=self, failed=self.complain)
+        self.desk.data.change(lambda database: database.undo(), self._told, owner=self, failed=self.complain)
 
     def redo(self) -> None:
         """Do again what was last undone."""
-        self.desk.data.change(
-            lambda database: database.redo(), self._told("Done again"), owner=self, failed=self.complain
-        )
+        self.desk.data.change(lambda database: database.redo(), self._told, owner=self, failed=self.complain)
 
-    def _told(self, word: str) -> Callable[[Saved], None]:
-        return lambda saved: self.toast.say(f"{word}: {saved.action}", undo=False)
+    def _told(self, saved: Saved) -> None:
+        self.toast.say(saved.action, undo=False)
 
     def _name_undo(self) -> None:
         def names(found: tuple[str, str]) -> None:
@@ -192,6 +193,11 @@ class MainWindow(QMainWindow):
             shown.is_stale = False
             shown.reload()
         self._name_undo()
+
+    def _caught_up(self) -> None:
+        page = self.page
+        if page is not None:
+            page.reload()
 
     def complain(self, problem: UserError | str) -> None:
         """Show a failure: what happened, what was kept, what to do."""
@@ -256,7 +262,19 @@ class MainWindow(QMainWindow):
     def start(self, link: Link) -> None:
         """Show the first page; what it does not need is loaded after it has been painted."""
         self.go(link)
-        QTimer.singleShot(BEFORE_HEAVY_IMPORTS_MS, self._name_undo)
+        QTimer.singleShot(BEFORE_HEAVY_IMPORTS_MS, self._after_first_picture)
+
+    def _after_first_picture(self) -> None:
+        """Load what the first picture did without: the names of undo and redo, the person's work, the daily backup."""
+        self._name_undo()
+        actor, today = self.desk.actor, self.desk.today
+        self.desk.data.read(
+            lambda reader: reader.row("SELECT role FROM account WHERE name = ?", [actor]),
+            lambda found: self.top.name_person(actor, label(found[0]) if found else ""),
+            owner=self,
+        )
+        self.desk.data.catch_up(owner=self)
+        QTimer.singleShot(BACKUP_AFTER_MS, lambda: self._is_sample or back_up_beside(self.desk.data.target, today))
 
     def restore_shape(self, geometry: str) -> None:
         """Take the size and place of last time; a shape that fits no screen any more is ignored by Qt."""

@@ -181,6 +181,7 @@ class TopBar(QWidget):
         """Show who is working and as what."""
         self.person.set_words(name)
         self.work.set_words(work)
+        self.work.setVisible(bool(work))
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(900), self.theme.height("top_bar"))

@@ -194,6 +194,8 @@ class EmployersPage(Page):
         self.tabs.set_count(self._view_key(), listed.totals.employers)
         if self._wanted:
             self._select(self._wanted)
+        elif self.table.current_id() is None and listed.numbers:
+            self.table.select_row(0)
 
     def _select(self, organization_id: str) -> None:
         self._wanted = None
