@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -33,9 +35,12 @@ class Application(QObject):
     """Emitted with the MainWindow once it shows."""
     _made = Signal(str, str)
 
-    def __init__(self, qt: QApplication, settings: Settings | None = None) -> None:
+    def __init__(
+        self, qt: QApplication, settings: Settings | None = None, today: Callable[[], date] = date.today
+    ) -> None:
         super().__init__()
         self.qt = qt
+        self._today = today
         self.settings = settings or read_settings()
         self.theme = Theme(appearance=self.settings.theme, text_scale=self.settings.text_scale / 100)
         self.theme.apply(qt)
@@ -79,7 +84,7 @@ class Application(QObject):
         self._close_windows()
         self.settings = self.settings.used(target)
         data = Data(target, self.settings.actor, parent=self)
-        desk = Desk(self.theme, data, self.settings, parent=data)
+        desk = Desk(self.theme, data, self.settings, self._today, parent=data)
         self.window = MainWindow(desk, is_sample=seen.is_sample)
         self.window.wants_file.connect(self.choose)
         self.window.restore_shape(self.settings.window)
@@ -137,6 +142,10 @@ class Application(QObject):
             self.window.complain(problem)
         else:
             self.show_doors(problem)
+
+    def close(self) -> None:
+        """Close what is open; the database is one file again afterwards."""
+        self._close_windows()
 
     def _close_windows(self) -> None:
         if self.welcome is not None:

@@ -165,14 +165,18 @@ class Data(QObject):
     def catch_up(self, *, owner: QObject) -> None:
         """Bring search and lists up to date with large changes, in pieces between which other work gets its turn."""
 
-        def run(work: Work) -> bool:
+        def run(_: Work) -> str:
             database = self._the_database()
-            return not database.is_behind() or database.catch_up(cancelled=lambda: bool(self._queue) or self._closing)
+            if not database.is_behind():
+                return "nothing to do"
+            done = database.catch_up(cancelled=lambda: bool(self._queue) or self._closing)
+            return "done" if done else "more to do"
 
-        def then(done: bool) -> None:
-            if not done:
+        def then(state: str) -> None:
+            if state == "more to do":
                 self.catch_up(owner=owner)
-            self.caught_up.emit()
+            if state != "nothing to do":
+                self.caught_up.emit()
 
         self._put(Work(run, then, None, owner))
 
