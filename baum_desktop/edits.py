@@ -1,9 +1,10 @@
 """Writing rows: adding them, and changing or removing them only in the version that a form was opened with."""
 
+import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import RowMapping, delete, insert, select, update
+from sqlalchemy import RowMapping, Select, Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from baum_desktop.fields import table_of, tidy
@@ -25,7 +26,7 @@ def add_rows(session: Session, model: type[Base], rows: Sequence[Mapping[str, An
     """Insert rows of one kind in one statement and return their keys; all rows name the same columns."""
     kept = [{"id": new_key(), **tidy(model, row)} for row in rows]
     if kept:
-        session.execute(insert(table_of(model)), kept)
+        session.connection().execute(insert(table_of(model)), kept)
     return [row["id"] for row in kept]
 
 
@@ -83,11 +84,16 @@ def value_of(session: Session, model: type[Base], key: str, column: str, what: s
     Raises:
         NotFound: there is no such row.
     """
-    table = table_of(model)
-    found = session.execute(select(table.c[column]).where(table.c.id == key)).one_or_none()
+    found = session.connection().execute(_one(table_of(model), column), {"key": key}).one_or_none()
     if found is None:
         raise NotFound(f"This {what} is not in the database (any more). Nothing was changed.")
     return found[0]
+
+
+@functools.cache
+def _one(table: Table, column: str) -> Select[*tuple[Any, ...]]:
+    """Return the query of one value, put together once: that takes longer than to run it."""
+    return select(table.c[column]).where(table.c.id == bindparam("key"))
 
 
 def _changed(name: str) -> ChangedMeanwhile:

@@ -149,7 +149,10 @@ def _next_contacts(session: Session, today: date, person_id: str | None) -> list
     query = (
         select(Interaction.organization_id, Organization.legal_name, Interaction.next_contact_on, Interaction.id)
         .join(Organization, Organization.id == Interaction.organization_id)
-        .where(Interaction.next_contact_on >= today, *_with(person_id))
+        .where(
+            Interaction.next_contact_on >= today,
+            *_with(person_id),
+        )
         .order_by(Interaction.next_contact_on, Organization.legal_name)
         .limit(_CONTACTS)
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from baum_desktop.edits import add_row, add_rows, value_of
@@ -100,13 +100,20 @@ def counts_as_visit(kind: InteractionKind, outcome: InteractionOutcome) -> bool:
     return kind == InteractionKind.SITE_VISIT and outcome == InteractionOutcome.COMPLETED
 
 
+_FIRM: Final = table_of(Organization)
+_VISITED: Final = (
+    update(_FIRM)
+    .where(
+        _FIRM.c.id.in_(bindparam("firms", expanding=True)),
+        or_(_FIRM.c.last_visit_on.is_(None), _FIRM.c.last_visit_on < bindparam("day")),
+    )
+    .values(last_visit_on=bindparam("day"), version=_FIRM.c.version + 1)
+)
+
+
 def _visited(session: Session, firms: Sequence[str], held_on: date) -> None:
     """Move the last visit of firms forward to this day, never back."""
-    firm = table_of(Organization)
-    earlier = (firm.c.last_visit_on.is_(None)) | (firm.c.last_visit_on < held_on)
-    session.execute(
-        update(firm).where(firm.c.id.in_(firms), earlier).values(last_visit_on=held_on, version=firm.c.version + 1)
-    )
+    session.connection().execute(_VISITED, {"firms": list(firms), "day": held_on})
 
 
 def _step(task: NewTask) -> NewTask:
