@@ -1,0 +1,119 @@
+"""Briefs from a database: gathered, laid out and printed, by one call for each of the three kinds."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import closing
+from datetime import date, datetime
+from typing import Final
+
+from baum_desktop.briefs.city import CityContent, city_content
+from baum_desktop.briefs.city_pages import city_brief
+from baum_desktop.briefs.employer import EmployerContent, employer_content
+from baum_desktop.briefs.employer_pages import employer_brief
+from baum_desktop.briefs.funder import FunderContent, funder_content
+from baum_desktop.briefs.funder_pages import funder_brief
+from baum_desktop.briefs.page import Brief
+from baum_desktop.briefs.request import Request
+from baum_desktop.edits import add_row
+from baum_desktop.files import open_reader
+from baum_desktop.opening import is_sample_data
+from db.engine import Database, Saved
+from db.models.reference import ExportLog
+from db.vocabulary import Confidentiality
+
+DEFAULT_AUDIENCE: Final = {
+    "employer": Confidentiality.INTERNAL,
+    "city": Confidentiality.PUBLIC,
+    "funder": Confidentiality.PUBLIC,
+}
+"""For whom a brief is unless somebody says otherwise; those that leave the organisation are for everybody."""
+KINDS: Final = tuple(DEFAULT_AUDIENCE)
+Content = EmployerContent | CityContent | FunderContent
+
+
+def brief_pdf(
+    database: Database,
+    kind: str,
+    record_id: str,
+    *,
+    today: date,
+    from_on: date | None = None,
+    to_on: date | None = None,
+    printed_at: datetime,
+    audience: Confidentiality | None = None,
+) -> bytes:
+    """Print a brief of one of KINDS; equal rows and equal `printed_at` (aware) give equal bytes.
+
+    Without a period an employer's brief is of all time, a city's of twelve months, a funder's of the award's time.
+    The key of a funder's report is the funder's or an award's.
+
+    Raises:
+        NotFound: there is no such record (any more).
+    """
+    asked = {"today": today, "from_on": from_on, "to_on": to_on}
+    return laid_out(
+        content_of(database, kind, record_id, **asked, printed_at=printed_at, audience=audience)  # type: ignore[arg-type]
+    ).pdf()
+
+
+def content_of(
+    database: Database,
+    kind: str,
+    record_id: str,
+    *,
+    today: date,
+    from_on: date | None = None,
+    to_on: date | None = None,
+    printed_at: datetime,
+    audience: Confidentiality | None = None,
+) -> Content:
+    """Return what a brief says, as plain data.
+
+    Raises:
+        NotFound: there is no such record (any more).
+    """
+    request = Request(
+        record_id=record_id,
+        audience=audience or DEFAULT_AUDIENCE[kind],
+        today=today,
+        from_on=from_on,
+        to_on=to_on or today,
+        printed_at=printed_at,
+        printed_by=database.actor,
+        is_sample=_is_sample(database),
+    )
+    if kind == "employer":
+        return employer_content(database, request)
+    return city_content(database, request) if kind == "city" else funder_content(database, request)
+
+
+def laid_out(content: Content) -> Brief:
+    """Return the pages of a brief."""
+    if isinstance(content, EmployerContent):
+        return employer_brief(content)
+    return city_brief(content) if isinstance(content, CityContent) else funder_brief(content)
+
+
+def _is_sample(database: Database) -> bool:
+    with closing(open_reader(database.target)) as reader:
+        return is_sample_data(reader)
+
+
+def log_export(
+    database: Database, kind: str, record_id: str, data: bytes, *, audience: Confidentiality, exported_at: datetime
+) -> Saved:
+    """Record that a brief was written to a file: what, for whom, by whom and when. It is nothing to undo."""
+    with database.change(f"Save {kind} brief", origin="setup") as change:
+        add_row(
+            change.session,
+            ExportLog,
+            kind=f"{kind} brief",
+            audience=audience.value,
+            parameters={"record_id": record_id},
+            rows=1,
+            file_sha256=hashlib.sha256(data).hexdigest(),
+            exported_by=database.actor,
+            exported_at=exported_at,
+        )
+    return change.saved
