@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Dialect, MetaData
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from db import rules
+from db import rule_triggers
 from db.cells import dialect_of
 
 
@@ -25,7 +25,9 @@ def ddl(dialect_name: str) -> list[str]:
     """
     metadata = model()
     dialect = dialect_of(dialect_name)
-    return [_tidy(sql) for sql in (*_tables(metadata, dialect), *_search(dialect_name), *rules.ddl(dialect_name))]
+    return [
+        _tidy(sql) for sql in (*_tables(metadata, dialect), *_search(dialect_name), *rule_triggers.ddl(dialect_name))
+    ]
 
 
 def _tables(metadata: MetaData, dialect: Dialect) -> Iterator[str]:

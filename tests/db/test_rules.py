@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, delete, insert, select, update
 
-from db import rules
+from db import rule_triggers
 from db.engine import Database
 from db.errors import Refused, UndoRefused, UserError
 from db.keys import new_key
@@ -415,5 +415,5 @@ def test_an_award_cannot_be_moved_while_its_money_comes(store: Database) -> None
 
 @pytest.mark.parametrize("dialect_name", ["sqlite", "postgresql"])
 def test_the_rules_are_part_of_the_schema(dialect_name: str) -> None:
-    made = "\n".join(rules.ddl(dialect_name))
+    made = "\n".join(rule_triggers.ddl(dialect_name))
     assert all(f"rule_{rule.name}" in made for rule in RULES)
