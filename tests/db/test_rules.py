@@ -172,7 +172,7 @@ def test_a_wage_standard_has_one_figure_a_day(store: Database) -> None:
 CREDITED = [("job_event", EVENT), ("service", SERVICE), ("placement", PLACED)]
 
 
-@pytest.mark.parametrize(("owner", "key"), CREDITED)
+@pytest.mark.parametrize(("owner", "key"), CREDITED, ids=[owner for owner, _ in CREDITED])
 def test_no_more_than_everything_is_credited(store: Database, owner: str, key: str) -> None:
     to = {f"{owner}_id": key}
     add(store, "attribution", award_id=AWARD, share_percent=60, **to)
