@@ -6,7 +6,7 @@ from db.marks import Snippet, highlight
 from db.raw import Reader
 from db.search import Hit, find
 
-__all__ = ["Hit", "Snippet", "highlight", "search"]
+__all__ = ["Hit", "Snippet", "find_firms", "highlight", "search"]
 
 
 def search(reader: Reader | Any, typed: str, limit: int = 5) -> list[Hit]:
@@ -15,3 +15,8 @@ def search(reader: Reader | Any, typed: str, limit: int = 5) -> list[Hit]:
     Sections come in the order firms, people, notes, money, cities. Nothing that can be typed raises.
     """
     return find(reader, typed, limit=limit)
+
+
+def find_firms(reader: Reader | Any, typed: str, limit: int = 8) -> list[Hit]:
+    """Return the employers whose names fit what is being typed, best first."""
+    return find(reader, typed, ("employer",), limit)

@@ -58,9 +58,9 @@ class FirmField(TextField):
             return
 
         def work(reader: Reader) -> Found:
-            from db.search import find
+            from baum_desktop.search import find_firms
 
-            hits = find(reader, typed, ("employer",), MOST_FIRMS)
+            hits = find_firms(reader, typed, MOST_FIRMS)
             return [(hit.row_key, hit.title, hit.detail) for hit in hits]
 
         self.desk.data.read(work, self._offer, owner=self, latest="firms")

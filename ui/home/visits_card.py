@@ -1,0 +1,88 @@
+"""This month's visits against the plan, and who is next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from db.errors import Refused
+from ui.desk import Desk
+from ui.form import Form, Values
+from ui.home.card import HomeCard
+from ui.name_link import NameLink
+from ui.places import Link, Place
+from ui.widgets.date_words import MONTHS
+from ui.widgets.labels import Hairline, Label
+from ui.widgets.numbers import NumberField
+from ui.widgets.visits_plan import VisitsPlan
+from ui.wording import counted, day, until
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from baum_desktop.files import Database
+    from baum_desktop.outreach_rows import Home, NextContact
+
+MOST_CONTACTS = 4
+A_WEEK = 7
+
+
+class VisitsCard(HomeCard):
+    """A cell for each planned visit, the pace, and the firms we said we would be in touch with."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, f"Visits in {MONTHS[desk.today.month - 1]}", "Plan")
+        self.planned = 0
+        self.header.acted.connect(self._ask_plan)
+
+    def show_home(self, home: Home) -> None:
+        theme, plan = self.theme, home.plan
+        self.planned = plan.planned
+        self.header.set_title(f"Visits in {MONTHS[home.today.month - 1]}")
+        column = self.fill()
+        figure = QHBoxLayout()
+        figure.addWidget(Label(theme, f"{plan.held:,} of {plan.planned:,}", "title", strong=True), 1)
+        left = max(plan.planned - plan.held, 0)
+        togo = f"{left:,} to go, {counted(plan.working_days_left, 'working day')}" if left else "the plan is met"
+        figure.addWidget(Label(theme, togo, "caption", tone="text2"))
+        column.addLayout(figure)
+        column.addWidget(VisitsPlan(theme, plan.held, plan.planned, plan.pace))
+        column.addWidget(Hairline(theme))
+        column.addWidget(Label(theme, "Next in touch", "caption", tone="text2"))
+        for contact in home.next_contacts[:MOST_CONTACTS]:
+            column.addLayout(self._row(contact, home.today))
+        if not home.next_contacts:
+            self.nothing(column, "Nobody has a day yet. Give the next contact at the end of a visit.")
+
+    def _row(self, contact: NextContact, today: date) -> QHBoxLayout:
+        row = QHBoxLayout()
+        firm = NameLink(self.theme, contact.organization_name)
+        firm.clicked.connect(lambda: self.desk.go(Link(Place.EMPLOYER, contact.organization_id)))
+        row.addWidget(firm, 1)
+        days = (contact.on - today).days
+        when = until(contact.on, today) if days <= 0 else day(contact.on, today)
+        row.addWidget(
+            Label(self.theme, f"{contact.on:%a}, {when}" if 0 < days < A_WEEK else when, "caption", tone="text2")
+        )
+        return row
+
+    def _ask_plan(self) -> None:
+        form = Form(self.desk, self.window(), "Plan visits", "Save plan", _make, width=420)
+        field = NumberField(self.theme, self.planned, most=1000)
+        form.add("visits_a_month", "Visits a month", field, hint="The same for everybody who works in this database.")
+        form.ask()
+
+
+def _make(values: Values) -> Callable[[Database], Any]:
+    planned = values["visits_a_month"]
+    if planned is None:
+        raise Refused("How many visits a month? 0 stands for no plan.", "visits_a_month")
+
+    def work(database: Database) -> Any:
+        from baum_desktop.home import set_visit_plan
+
+        return set_visit_plan(database, planned)
+
+    return work
