@@ -20,8 +20,9 @@ _BAR_SHARES = (0.9, 0.6, 0.75, 0.55)
 class RowPainter:
     """Draws rows of a windowed model; `bars` says whether missing rows are grey bars or still blank."""
 
-    def __init__(self, theme: Theme, model: WindowedModel) -> None:
+    def __init__(self, theme: Theme, model: WindowedModel, *, tickable: bool = True) -> None:
         self._theme = theme
+        self._tickable = tickable
         self._model = model
         self._cells = CellPainter(theme)
         self.bars = False
@@ -45,11 +46,11 @@ class RowPainter:
         if ground:
             painter.fillRect(0, top, width, height - 1, theme.colour(ground))
         painter.fillRect(0, top + height - 1, width, 1, theme.colour("line_soft"))
-        ticked = self._model.is_ticked(row)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = theme.space(16)
-        box = QRect(theme.space(TICK_LEFT), top + (height - side) // 2, side, side)
-        paint_tick(theme, painter, box, ticked, over=False)
+        if self._tickable:
+            side = theme.space(16)
+            box = QRect(theme.space(TICK_LEFT), top + (height - side) // 2, side, side)
+            paint_tick(theme, painter, box, self._model.is_ticked(row), over=False)
         cells = self._model.cells(row)
         pad = theme.space(8)
         if cells is None:

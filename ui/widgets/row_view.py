@@ -16,10 +16,14 @@ from ui.widgets.table_header import TICK_WIDTH, TableHeader
 from ui.widgets.windowed_model import WindowedModel
 
 _BARS_AFTER_MS = 150
+_MARGIN = 16
 
 
 class RowView(QTableView):
     """The look of a table of records; `records` is its model, asked for what is seen."""
+
+    tickable = True
+    """Whether rows can be ticked; where nothing is done with ticked rows, there is no box."""
 
     def __init__(
         self, theme: Theme, columns: Sequence[Column], *, name: str, row: str = "row", parent: QWidget | None = None
@@ -29,7 +33,7 @@ class RowView(QTableView):
         self.theme = theme
         self.records = WindowedModel(columns, self)
         self.head = TableHeader(theme, self)
-        self._painter = RowPainter(theme, self.records)
+        self._painter = RowPainter(theme, self.records, tickable=self.tickable)
         self._row_token = row
         self._hover = -1
         self._bars = QTimer(self)
@@ -67,7 +71,8 @@ class RowView(QTableView):
 
     def _fit_columns(self) -> None:
         scale = self.theme.px
-        widths = [self.theme.space(TICK_WIDTH)] + [scale(column.width) for column in self.records.columns]
+        first = self.theme.space(TICK_WIDTH if self.tickable else _MARGIN)
+        widths = [first] + [scale(column.width) for column in self.records.columns]
         stretching = [n for n, column in enumerate(self.records.columns, 1) if not column.width]
         left = self.viewport().width() - sum(widths)
         for place, section in enumerate(stretching):

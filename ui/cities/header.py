@@ -1,0 +1,64 @@
+"""The head of a city's record: its name, what it is, and the actions used most."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.desk import Desk
+from ui.record_section import offer
+from ui.widgets.buttons import LINK, PRIMARY, SECONDARY, Button, IconButton
+from ui.widgets.labels import ElidedLabel
+
+if TYPE_CHECKING:
+    from baum_desktop.city_rows import CityRecord
+
+MORE = (
+    ("Assign an employer to this city", "assign"),
+    ("Add a liaison", "add_liaison"),
+    ("Add a membership", "add_membership"),
+)
+
+
+class CityHeader(QWidget):
+    """Name and subtitle; `acted` carries back, brief, log_visit, assign, add_liaison or add_membership."""
+
+    acted = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = desk.theme
+        self.back = Button(theme, "Cities", LINK, "back")
+        self.back.clicked.connect(lambda: self.acted.emit("back"))
+        self.name = ElidedLabel(theme, "", "title", strong=True)
+        self.subtitle = ElidedLabel(theme, "", tone="text2")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, theme.space(10), 24, theme.space(6))
+        column.setSpacing(theme.space(2))
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(theme.space(8))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.name)
+        words.addWidget(self.subtitle)
+        row.addLayout(words, 1)
+        for words_of, kind, icon, action in (
+            ("City brief", PRIMARY, "briefs", "brief"),
+            ("Log visit", SECONDARY, "log_visit", "log_visit"),
+        ):
+            button = Button(theme, words_of, kind, icon)
+            button.clicked.connect(lambda _=False, action=action: self.acted.emit(action))
+            row.addWidget(button)
+        more = IconButton(theme, "more", "More actions", SECONDARY)
+        entries = [(told, lambda action=action: self.acted.emit(action)) for told, action in MORE]
+        more.clicked.connect(lambda: offer(more, entries))
+        row.addWidget(more)
+        column.addLayout(row)
+
+    def show_record(self, record: CityRecord) -> None:
+        """Show whose record this is."""
+        self.name.set_words(record.row.name)
+        self.subtitle.set_words(record.subtitle)

@@ -1,0 +1,255 @@
+"""The cities and counties of the region: a list with coverage, beside the same on the map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from db.vocabulary import JurisdictionKind
+from ui.cities.map_part import MapPart
+from ui.cities.table import SORTS, city_columns
+from ui.desk import Desk
+from ui.held_table import HeldTable
+from ui.page import Page
+from ui.places import Link, Place
+from ui.widgets.buttons import GHOST, PRIMARY, Button
+from ui.widgets.empty import EmptySection
+from ui.widgets.fields import SearchField
+from ui.widgets.labels import Hairline, Label
+from ui.widgets.tabs import TabBar
+from ui.wording import counted
+
+if TYPE_CHECKING:
+    from baum_desktop.city_rows import CityRow
+    from baum_desktop.files import Database
+
+TABS = (("partners", "Partners"), ("all", "All"), ("counties", "Counties"))
+LIST_SHARE, MAP_SHARE = 61, 39
+
+
+class CitiesPage(Page):
+    """Which cities are partners, how many of their firms were visited, and who leads there."""
+
+    follows = frozenset(
+        {
+            "jurisdiction", "membership", "liaison", "person", "city_assignment", "organization", "site",
+            "employment_snapshot", "red_flag", "interaction",
+        }
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setAccessibleName("Cities")
+        self.cities: list[CityRow] = []
+        self._wanted: str | None = None
+        self._showing_map = False
+        self._build()
+
+    # Building ---------------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        theme = self.theme
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.tabs = TabBar(theme, [(key, words, None) for key, words in TABS])
+        self.tabs.chosen.connect(lambda _: self._show_list())
+        self.table = HeldTable(theme, city_columns(), SORTS, name="Cities and counties", sorted_by="name")
+        self.table.key_opened.connect(self._open)
+        self.table.key_changed.connect(self._ring)
+        self.table.escaped.connect(self.search_clear)
+        self.foot = Label(theme, "", "caption", tone="text2")
+        self.side = MapPart(theme)
+        self.side.map.picked.connect(lambda key: self._open(str(key)))
+        self.side.map.county_picked.connect(self._show_county)
+        self.empty = EmptySection(
+            theme,
+            "employers",
+            "No employers yet",
+            "Each city shows its firms, jobs and visits as soon as employers are in the list.",
+            action="Import…",
+            take=lambda: self.desk.go(Link(Place.EXCHANGE)),
+        )
+        self.empty.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(24, 0, 24, 0)
+        tabs.addWidget(self.tabs)
+        column.addLayout(tabs)
+        column.addWidget(Hairline(theme))
+        self.line = Hairline(theme, upright=True)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        self.list_part = self._list_part()
+        row.addWidget(self.list_part, LIST_SHARE)
+        row.addWidget(self.line)
+        row.addWidget(self.side, MAP_SHARE)
+        column.addLayout(row, 1)
+
+    def _head(self) -> QHBoxLayout:
+        theme, row = self.theme, QHBoxLayout()
+        row.setContentsMargins(24, theme.space(16), 24, theme.space(4))
+        row.setSpacing(theme.space(8))
+        row.addWidget(Label(theme, "Cities", "title", strong=True), 1)
+        self.map_button = Button(theme, "Map", GHOST, "cities")
+        self.map_button.clicked.connect(self._turn)
+        brief = Button(theme, "City brief", GHOST, "print")
+        brief.clicked.connect(self.brief_here)
+        add = Button(theme, "Add a partner", PRIMARY, "add")
+        add.clicked.connect(self.new_here)
+        for button in (self.map_button, brief, add):
+            row.addWidget(button)
+        return row
+
+    def _list_part(self) -> QWidget:
+        theme, part = self.theme, QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.search = SearchField(theme, placeholder="Filter by name", name="Filter by name")
+        self.search.search_changed.connect(lambda _: self._show_list())
+        above = QVBoxLayout()
+        above.setContentsMargins(24, theme.space(8), 24, theme.space(8))
+        above.setSpacing(theme.space(8))
+        above.addWidget(self.search)
+        above.addWidget(self.empty)
+        column.addLayout(above)
+        column.addWidget(Hairline(theme))
+        column.addWidget(self.table, 1)
+        column.addWidget(Hairline(theme))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, theme.space(8), 24, theme.space(8))
+        foot.addWidget(self.foot, 1)
+        column.addLayout(foot)
+        return part
+
+    # One beside the other, or one instead of the other ----------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        narrow = self.window().width() / self.theme.text_scale < self.theme.tokens.drawer_below
+        self.map_button.setVisible(narrow)
+        self.map_button.set_label("List" if self._showing_map else "Map")
+        self.list_part.setVisible(not narrow or not self._showing_map)
+        self.side.setVisible(not narrow or self._showing_map)
+        self.line.setVisible(not narrow)
+
+    def _turn(self) -> None:
+        self._showing_map = not self._showing_map
+        self._place()
+        (self.side.map if self._showing_map else self.table).setFocus()
+
+    # Coming here ------------------------------------------------------------------------------------------------------
+
+    def arrive(self, link: Link) -> None:
+        if link.detail in dict(TABS):
+            self.tabs.set_key(link.detail)
+        self._wanted = link.key if link.key != "new" else None
+        self.reload()
+        self.table.setFocus()
+        if link.key == "new":
+            self.new_here()
+
+    def reload(self) -> None:
+        today = self.desk.today
+
+        def work(database: Database) -> list[CityRow]:
+            from baum_desktop.cities import city_list
+
+            return city_list(database, today)
+
+        self.desk.data.ask(work, self._show, owner=self, latest="list")
+
+    def _show(self, cities: list[CityRow]) -> None:
+        self.cities = cities
+        for key, _ in TABS:
+            self.tabs.set_count(key, len(self._of_tab(key)))
+        self.empty.setVisible(not any(row.firms for row in cities))
+        self._show_list()
+        if self._wanted:
+            if not any(row.id == self._wanted for row in self._of_tab(str(self.tabs.key()))):
+                self.tabs.set_key("all")
+                self._show_list()
+            self.table.select_key(self._wanted)
+            self._wanted = None
+
+    def _of_tab(self, key: str) -> list[CityRow]:
+        if key == "counties":
+            return [row for row in self.cities if row.kind != JurisdictionKind.CITY]
+        if key == "partners":
+            return [row for row in self.cities if row.is_partner]
+        return self.cities
+
+    def _show_list(self) -> None:
+        typed = self.search.text().strip().casefold()
+        rows = [row for row in self._of_tab(str(self.tabs.key())) if typed in row.name.casefold()]
+        self.table.show_rows(rows)
+        shown = self._of_tab("partners") if self.tabs.key() == "partners" else self.cities
+        self.side.show_cities(shown, self._current_key())
+        self._tell(rows)
+
+    def _tell(self, rows: list[CityRow]) -> None:
+        of_counties = self.tabs.key() == "counties"
+        # A county's firms are also those of its cities: they are not counted twice.
+        apart = [row for row in rows if of_counties or row.kind != JurisdictionKind.COUNTY]
+        firms, visited = sum(row.firms for row in apart), sum(row.visited for row in apart)
+        one, many = ("county", "counties") if of_counties else ("city or county", "cities and counties")
+        share = f" · {visited / firms:.0%} visited within a year" if firms else ""
+        self.foot.set_words(f"{counted(len(rows), one, many)} · {counted(firms, 'firm')}{share}")
+
+    # Actions ----------------------------------------------------------------------------------------------------------
+
+    def _current_key(self) -> str | None:
+        row = self.table.current_row()
+        return None if row is None else str(row.id)
+
+    def _ring(self, key: str) -> None:
+        self.side.map.set_chosen(key or None)
+
+    def _open(self, key: str) -> None:
+        self.desk.go(Link(Place.CITY, key))
+
+    def _show_county(self, name: str) -> None:
+        """Show the row of a county that was clicked beside its cities."""
+        county = next((row for row in self._of_tab("counties") if row.county_name == name), None)
+        if county is not None:
+            self.search.set_value("")
+            self.tabs.set_key("counties")
+            self._show_list()
+            self.table.select_key(county.id)
+            self.table.setFocus()
+
+    def search_clear(self) -> None:
+        """Show all again."""
+        self.search.set_value("")
+        self._show_list()
+
+    def subject(self) -> tuple[str, str] | None:
+        key = self._current_key()
+        return ("city", key) if key else None
+
+    def new_here(self) -> bool:
+        from ui.cities.form import membership_form
+
+        cities = [(row.id, row.name) for row in self.cities if not row.is_partner]
+        membership_form(self.desk, self.window(), cities=cities).ask()
+        return True
+
+    def filter_here(self) -> bool:
+        self.search.setFocus()
+        self.search.selectAll()
+        return True
+
+    def brief_here(self) -> bool:
+        key = self._current_key()
+        if key is not None:
+            self.desk.go(Link(Place.BRIEFS, key, "city"))
+        return key is not None

@@ -1,0 +1,254 @@
+"""A city's record: its place on the map and its coverage, what happened there, its flags, its membership."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from db.vocabulary import JurisdictionKind
+from ui.cities import form
+from ui.cities.header import CityHeader
+from ui.cities.map_part import MapPart
+from ui.cities.sections import Flags, Memberships, Visits
+from ui.cities.side import CoverageNow, Figures, Liaisons, LongestWithout, Sectors
+from ui.desk import Desk
+from ui.form import Form
+from ui.page import Page
+from ui.places import Link, Place
+from ui.scrolling import scrolling
+from ui.widgets.buttons import SECONDARY, Button
+from ui.widgets.labels import Hairline
+from ui.widgets.tabs import TabBar
+
+if TYPE_CHECKING:
+    from baum_desktop.city_rows import CityRecord, CityRow
+    from baum_desktop.files import Database
+    from baum_desktop.outreach_rows import FlagRow, TimelinePage
+
+TABS = (
+    ("overview", "Overview"), ("firms", "Firms"), ("visits", "Visits"), ("flags", "Flags"),
+    ("membership", "Membership"),
+)  # fmt: skip
+SIDE_WIDTH = 448
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One answer for the page."""
+
+    record: CityRecord
+    cities: list[CityRow]
+    visits: TimelinePage
+    flags: list[FlagRow]
+    us: list[tuple[str, str]]
+
+
+class CityRecordPage(Page):
+    """What a city's liaison, or a mayor's office, asks first about its manufacturers."""
+
+    follows = frozenset(
+        {
+            "jurisdiction", "membership", "liaison", "person", "contact_point", "city_assignment", "organization",
+            "site", "employment_snapshot", "wage_band", "red_flag", "interaction", "referral", "service",
+        }
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setAccessibleName("City")
+        self.key: str | None = None
+        self.found: Found | None = None
+        self._entries = 50
+        self._build()
+
+    # Building ---------------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        theme, desk = self.theme, self.desk
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.header = CityHeader(desk)
+        self.header.acted.connect(self.act)
+        self.tabs = TabBar(theme, [(key, words, None) for key, words in TABS])
+        self.tabs.chosen.connect(lambda key: self.show_tab(str(key)))
+        self.side_parts = (Figures(desk), CoverageNow(desk), Sectors(desk), Liaisons(desk), LongestWithout(desk))
+        self.visits, self.flags, self.memberships = Visits(desk), Flags(desk), Memberships(desk)
+        for part in (*self.side_parts, self.visits, self.flags, self.memberships):
+            part.acted.connect(self.act)
+        self.stack = QStackedWidget()
+        self.pages = {
+            "overview": self._overview(),
+            "visits": scrolling(theme, "Visits", self.visits, margin=24),
+            "flags": scrolling(theme, "Flags", self.flags, margin=24),
+            "membership": scrolling(theme, "Membership", self.memberships, margin=24),
+        }
+        for page in self.pages.values():
+            self.stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(24, 0, 24, 0)
+        tabs.addWidget(self.tabs)
+        column.addLayout(tabs)
+        column.addWidget(Hairline(theme))
+        column.addWidget(self.stack, 1)
+
+    def _overview(self) -> QWidget:
+        theme, part = self.theme, QWidget()
+        self.map_part = MapPart(theme)
+        whole = Button(theme, "All nine counties", SECONDARY, "cities")
+        whole.clicked.connect(lambda: self.act("back"))
+        self.map_part.top.addWidget(whole, 0, Qt.AlignmentFlag.AlignLeft)
+        self.map_part.map.picked.connect(lambda key: self.desk.go(Link(Place.CITY, str(key))))
+        self.side = scrolling(theme, "The city in figures", *self.side_parts)
+        self.columns = QHBoxLayout(part)
+        self.columns.setContentsMargins(0, 0, 0, 0)
+        self.columns.setSpacing(0)
+        self.columns.addWidget(self.map_part, 1)
+        self.columns.addWidget(Hairline(theme, upright=True))
+        self.columns.addWidget(self.side)
+        theme.changed.connect(self._place)
+        return part
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Give the figures their width, and on a narrow page all of it: the map is in the list of cities too."""
+        narrow = self.window().width() / self.theme.text_scale < self.theme.tokens.one_column_below
+        self.map_part.setVisible(not narrow)
+        self.side.setMinimumWidth(0 if narrow else self.theme.px(SIDE_WIDTH))
+        self.side.setMaximumWidth(16_777_215 if narrow else self.theme.px(SIDE_WIDTH))
+
+    # Coming here ------------------------------------------------------------------------------------------------------
+
+    def arrive(self, link: Link) -> None:
+        if link.key != self.key:
+            self.key, self._entries = link.key, 50
+            self.side.verticalScrollBar().setValue(0)
+        self.show_tab(link.detail if link.detail in self.pages else "overview")
+        self.reload()
+        self.setFocus()
+
+    def reload(self) -> None:
+        key, today, entries = self.key, self.desk.today, self._entries
+        if key is None:
+            return
+
+        def work(database: Database) -> Found:
+            from baum_desktop.cities import city_list, city_record
+            from baum_desktop.flags import watch_list
+            from baum_desktop.people_reading import us
+            from baum_desktop.timeline import timeline
+
+            return Found(
+                city_record(database, key, today),
+                city_list(database, today),
+                timeline(database, jurisdiction_id=key, limit=entries),
+                watch_list(database, jurisdiction_id=key),
+                [(row.id, row.name) for row in us(database, today)],
+            )
+
+        self.desk.data.ask(work, self._show, owner=self, latest="record", failed=self._gone)
+
+    def _gone(self, problem: object) -> None:
+        self.desk.complain(problem)  # type: ignore[arg-type]  # a UserError, as failures are
+        self.desk.go(Link(Place.CITIES))
+
+    def _show(self, found: Found) -> None:
+        self.found = found
+        record = found.record
+        self.setUpdatesEnabled(False)
+        self.header.show_record(record)
+        for part in self.side_parts:
+            part.show_record(record)
+        self.map_part.show_cities(found.cities, record.row.id)
+        self.visits.show_page(found.visits)
+        self.flags.show_flags(record, found.flags)
+        self.memberships.show_record(record)
+        for key, count in (("firms", record.row.firms), ("visits", found.visits.total),
+                           ("flags", sum(record.flags.values()))):  # fmt: skip
+            self.tabs.set_count(key, count)
+        self.setUpdatesEnabled(True)
+
+    def show_tab(self, key: str) -> None:
+        """Show a tab; the firms are shown in their own list."""
+        if key == "firms":
+            self.tabs.set_key(next(name for name, page in self.pages.items() if page is self.stack.currentWidget()))
+            self._go_to_firms()
+            return
+        self.tabs.set_key(key)
+        self.stack.setCurrentWidget(self.pages[key])
+
+    def _go_to_firms(self) -> None:
+        if self.found is not None:
+            row = self.found.record.row
+            in_county = row.kind == JurisdictionKind.COUNTY
+            which = f"county:{row.county_id}" if in_county else f"city:{row.id}"
+            self.desk.go(Link(Place.EMPLOYERS, None, which))
+
+    # Actions ----------------------------------------------------------------------------------------------------------
+
+    def subject(self) -> tuple[str, str] | None:
+        return ("city", self.key) if self.key else None
+
+    def new_here(self) -> bool:
+        self.act("add_liaison")
+        return True
+
+    def brief_here(self) -> bool:
+        self.act("brief")
+        return True
+
+    def act(self, action: str, key: str = "") -> None:
+        """Do what a button asks for; `key` names the row it stands beside."""
+        going: dict[str, Link] = {
+            "back": Link(Place.CITIES, self.key),
+            "brief": Link(Place.BRIEFS, self.key, "city"),
+            "log_visit": Link(Place.LOG_VISIT),
+        }
+        if action in going:
+            self.desk.go(going[action])
+        elif action == "overdue":
+            self._go_to_firms()
+        elif action == "more_visits":
+            self._entries += 50
+            self.reload()
+        elif self.found is not None:
+            self._ask(action, key, self.found)
+
+    def _ask(self, action: str, key: str, found: Found) -> None:
+        desk, window, record = self.desk, self.window(), found.record
+        liaison = next((row for row in record.liaisons if row.id == key), None)
+        member = next((row for row in record.memberships if row.id == key), None)
+        makers: dict[str, Callable[[], Form | None]] = {
+            "add_liaison": lambda: form.liaison_form(desk, window, record.row, found.us),
+            "edit_liaison": lambda: form.liaison_dates_form(desk, window, liaison) if liaison else None,
+            "end_liaison": lambda: form.end_liaison_form(desk, window, liaison) if liaison else None,
+            "add_membership": lambda: form.membership_form(desk, window, city=record.row),
+            "edit_membership": lambda: form.membership_form(desk, window, row=member) if member else None,
+            "end_membership": lambda: form.end_membership_form(desk, window, member) if member else None,
+            "verify": lambda: form.verify_form(desk, window, member) if member else None,
+            "assign": lambda: form.assign_form(desk, window, record.row, record.liaisons, found.us),
+        }
+        asked = makers[action]()
+        if asked is not None:
+            asked.ask()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        place = event.key() - Qt.Key.Key_1
+        if event.key() == Qt.Key.Key_Escape:
+            self.act("back")
+        elif alt and 0 <= place < len(TABS):
+            self.show_tab(TABS[place][0])
+        else:
+            super().keyPressEvent(event)

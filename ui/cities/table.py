@@ -1,0 +1,59 @@
+"""The columns of the list of cities and counties, and what each is sorted by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from baum_desktop.city_rows import CityRow
+from ui.widgets.table_cells import NUMBER, SIGNAL, STATE, TEXT, Cell, Column
+
+SORTS: dict[str, Callable[[CityRow], Any]] = {
+    "name": lambda row: row.name.casefold(),
+    "partner": lambda row: (not row.is_partner, not row.verified),
+    "firms": lambda row: row.firms,
+    "visited": lambda row: row.penetration,
+    "jobs": lambda row: row.jobs,
+    "flags": lambda row: row.open_flags,
+    "lead": lambda row: row.lead_name.casefold() if row.lead_name else None,
+}
+
+
+def city_columns() -> list[Column]:
+    """Return the columns of the list."""
+    return [
+        Column("name", "City or county", lambda row: Cell(row.name), TEXT, least=128),
+        Column("partner", "Partner", _partner, STATE, 112),
+        Column("firms", "Firms", lambda row: Cell(f"{row.firms:,}"), NUMBER, 64),
+        Column("visited", "Visited", _visited, NUMBER, 72),
+        Column("jobs", "Jobs", _jobs, NUMBER, 76),
+        Column("flags", "Flags", _flags, SIGNAL, 80),
+        Column("lead", "Lead liaison", lambda row: Cell(row.lead_name or ""), TEXT, least=104, quiet=True),
+    ]
+
+
+def _partner(row: CityRow) -> Cell:
+    if not row.is_partner:
+        return Cell()
+    if row.verified:
+        return Cell("Partner", icon="saved", spoken="Partner, verified")
+    return Cell(row.mark, icon="waiting", tone="warm", spoken="Partner, unverified")
+
+
+def _visited(row: CityRow) -> Cell:
+    if row.penetration is None:
+        return Cell("", spoken="no firm known")
+    return Cell(f"{row.penetration}%", spoken=f"{row.visited} of {row.firms} visited within a year")
+
+
+def _jobs(row: CityRow) -> Cell:
+    if not row.firms_with_jobs:
+        return Cell("", spoken="unknown")
+    return Cell(f"{row.jobs:,}", spoken=f"{row.jobs:,} at {row.firms_with_jobs} of {row.firms} firms")
+
+
+def _flags(row: CityRow) -> Cell:
+    if not row.open_flags:
+        return Cell()
+    words = f"{row.open_flags} open"
+    return Cell(words, level="warm", spoken=f"{words} {'flag' if row.open_flags == 1 else 'flags'}")

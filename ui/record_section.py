@@ -1,0 +1,104 @@
+"""What the sections of a record share: a heading with a count and an action, and a body that is filled anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from db.vocabulary import label
+from ui.desk import Desk
+from ui.widgets import draw
+from ui.widgets.buttons import IconButton
+from ui.widgets.cards import SectionHeader
+from ui.widgets.choice import TickBox
+from ui.widgets.labels import Hairline, Label
+
+Entries = Sequence[tuple[str, Callable[[], object]]]
+
+
+class RecordSection(QWidget):
+    """A section with a title; `acted` carries what is asked for and the key of the row it stands beside."""
+
+    acted = Signal(str, str)
+    title = ""
+    action = ""
+    action_words = ""
+    action_icon = ""
+    large = True
+    line_above = True
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.theme = desk.theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme.space(8))
+        if self.line_above:
+            column.addWidget(Hairline(self.theme))
+        if self.title:
+            self.heading = SectionHeader(
+                self.theme, self.title, action=self.action_words, icon=self.action_icon, large=self.large
+            )
+            self.heading.acted.connect(lambda: self.acted.emit(self.action, ""))
+            column.addWidget(self.heading)
+        self._filled: QWidget | None = None
+
+    def fill(self) -> QVBoxLayout:
+        """Take away what was shown and return the layout for what comes."""
+        layout = self.layout()
+        assert layout is not None
+        if self._filled is not None:
+            layout.removeWidget(self._filled)
+            self._filled.hide()
+            self._filled.deleteLater()
+        self._filled = QWidget()
+        column = QVBoxLayout(self._filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme.space(8))
+        layout.addWidget(self._filled)
+        return column
+
+    def nothing(self, column: QVBoxLayout, sentence: str) -> None:
+        """Say what would be here."""
+        column.addWidget(Label(self.theme, sentence, tone="text2", wrap=True))
+
+    def more(self, name: str, entries: Entries) -> IconButton:
+        """Return a button that offers these actions; `name` is spoken."""
+        button = IconButton(self.theme, "more", name)
+        button.clicked.connect(lambda: offer(button, entries))
+        return button
+
+
+def offer(button: QWidget, entries: Entries) -> None:
+    """Show a menu below a button."""
+    menu = QMenu(button)
+    for words, take in entries:
+        menu.addAction(draw.no_mnemonic(words)).triggered.connect(lambda _=False, take=take: take())
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+
+def options(words: type[StrEnum]) -> list[tuple[object, str]]:
+    """Return an enumeration as the options of a choice."""
+    return [(word, label(word)) for word in words]
+
+
+class Tick(QWidget):
+    """A tick box that gives its value as the other controls of a form do."""
+
+    def __init__(self, box: TickBox) -> None:
+        super().__init__()
+        self.box = box
+        self.setFocusProxy(box)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(box)
+        row.setAlignment(Qt.AlignmentFlag.AlignLeft)
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.box.isChecked()
