@@ -1,4 +1,4 @@
-"""What the brief of a city says, as plain data: nothing in it tells of a single firm but notes of the reader's level."""
+"""What the brief of a city says, as plain data: of single firms only notes that the reader may read."""
 
 from __future__ import annotations
 

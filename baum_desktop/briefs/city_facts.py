@@ -1,10 +1,11 @@
-"""What a city's brief asks that no screen asks: notes of a level, referrals by need, leases by quarter, space wanted."""
+"""What only a city's brief asks for: notes of a level, referrals by need, leases by quarter, space wanted, moves."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from sqlalchemy import func, select
@@ -115,8 +116,7 @@ def leases_of(session: Session, scope: Scope, day: date) -> tuple[QuarterRow, ..
     )
     ends = [(firm, on) for firm, on in session.execute(query) if on is not None]
     return tuple(
-        QuarterRow(start, len({firm for firm, on in ends if start <= on < after}))
-        for start, after in zip(starts, starts[1:], strict=False)
+        QuarterRow(start, len({firm for firm, on in ends if start <= on < after})) for start, after in pairwise(starts)
     )
 
 
@@ -131,7 +131,7 @@ def wanted_by(session: Session, scope: Scope, day: date) -> Wanted:
         Opportunity.expected_on.is_(None) | (Opportunity.expected_on >= day),
     )
     firms, feet, jobs = session.execute(query).one()
-    return Wanted(int(firms), int(feet), int(jobs))
+    return Wanted(int(firms), int(feet or 0), int(jobs or 0))
 
 
 def moved(session: Session, scope: Scope, from_on: date, to_on: date, kind: JobEventKind) -> Moved:
@@ -146,4 +146,4 @@ def moved(session: Session, scope: Scope, from_on: date, to_on: date, kind: JobE
         )
     )
     firms, jobs = session.execute(query).one()
-    return Moved(int(firms), int(jobs))
+    return Moved(int(firms), int(jobs or 0))

@@ -7,7 +7,7 @@ from baum_desktop.briefs.charts import BarRow, bars
 from baum_desktop.briefs.city import CityContent
 from baum_desktop.briefs.city_facts import Moved, Wanted
 from baum_desktop.briefs.page import Brief, Column, Inline, KeyFigure, Moment, Span
-from baum_desktop.briefs.told import key_figure, row
+from baum_desktop.briefs.told import key_figure, table
 from baum_desktop.briefs.wording import counted, day, joined, span
 from baum_desktop.coverage import a_year_before
 from baum_desktop.outreach_rows import TimelineEntry
@@ -57,7 +57,11 @@ def _key_figures(brief: Brief, content: CityContent) -> list[KeyFigure]:
     figures = content.figures
     visited, middle = figures["firms_visited"], figures["middle_income_jobs"]
     share = f"{visited.percent}% of those known" if visited.percent is not None else "of those known"
-    pay = f"{middle.percent}% of {middle.out_of:,} with known wages" if middle.percent is not None and middle.out_of else ""
+    pay = (
+        f"{middle.percent}% of {middle.out_of:,} with known wages"
+        if middle.percent is not None and middle.out_of
+        else ""
+    )
     return [
         key_figure(brief, figures["firms_known"], "manufacturers known"),
         key_figure(brief, visited, "visited in the period", share),
@@ -90,7 +94,9 @@ def _sectors(brief: Brief, content: CityContent) -> None:
         brief.nothing(f"Sectors are not printed: there are {firms_counted(content.row.firms)} firms.")
         return
     rows = [
-        BarRow(cell.name, cell.firms, f"{cell.firms:,}", "firms", strong=at == 0 and not cell.is_rest, apart=cell.is_rest)
+        BarRow(
+            cell.name, cell.firms, f"{cell.firms:,}", "firms", strong=at == 0 and not cell.is_rest, apart=cell.is_rest
+        )
         for at, cell in enumerate(shown)
     ]
     first = shown[0]
@@ -100,8 +106,7 @@ def _sectors(brief: Brief, content: CityContent) -> None:
 
 def _counts(brief: Brief, content: CityContent) -> None:
     brief.heading("The period in numbers")
-    columns = [Column("What", heads=True), Column("Count", right=True), Column("Share", right=True)]
-    brief.table(columns, [row(brief, content.figures[code]) for code in _COUNTS], summary="Figures of the period")
+    table(brief, content.figures, _COUNTS, "Figures of the period")
 
 
 def _kinds(brief: Brief, content: CityContent) -> None:
@@ -143,7 +148,9 @@ def _space(brief: Brief, content: CityContent) -> None:
     ends = any(quarter.firms for quarter in content.leases)
     rows: list[list[Inline]] = [[quarter.name, firms_counted(quarter.firms)] for quarter in content.leases]
     brief.table(columns, rows if ends else [], summary="Leases that end by quarter", empty="No lease ends recorded.")
-    brief.bullets([_wanted(content.wanted), _moved("moved in", content.moved_in), _moved("moved out", content.moved_out)])
+    brief.bullets(
+        [_wanted(content.wanted), _moved("moved in", content.moved_in), _moved("moved out", content.moved_out)]
+    )
 
 
 def _wanted(wanted: Wanted) -> str:
@@ -168,7 +175,9 @@ def _who(brief: Brief, content: CityContent) -> None:
     for stretch in content.memberships:
         since = day(stretch.joined_on) or "date not known"
         until = f" until {day(stretch.left_on)}" if stretch.left_on else ""
-        held.append(("Partner", joined((f"since {since}{until}", stretch.tier, None if stretch.verified else "unverified"))))
+        held.append(
+            ("Partner", joined((f"since {since}{until}", stretch.tier, None if stretch.verified else "unverified")))
+        )
     brief.facts(held or [("Partner", "not a partner")], columns=1)
     columns = [Column("Liaison", heads=True), Column("Role"), Column("Phone"), Column("E-mail")]
     rows: list[list[Inline]] = [

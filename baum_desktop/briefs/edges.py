@@ -33,7 +33,8 @@ def head(cover: Cover) -> Head:
 def foot(cover: Cover) -> Foot:
     """What it is, whether it is invented, the page's number; who may read it, as of when, who printed it and when."""
     running = cover.running or f"{printable(cover.title)}."
-    first = (Piece(f"{running} {SAMPLE}" if cover.sample else running, MUTED),)
+    # First, so that no long name can push it off the line.
+    first = (Piece(f"{SAMPLE} {running}" if cover.sample else running, MUTED),)
     second = tuple(_imprint(cover))
 
     def draw(canvas: Canvas, page: int, pages: int) -> None:

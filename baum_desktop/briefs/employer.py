@@ -62,7 +62,7 @@ def employer_content(database: Database, request: Request) -> EmployerContent:
         past_people=len(record.people) - len(current),
         flags=_flags(record.flags, request.audience),
         promises=_promises(database, record.promises, request.audience),
-        entries=entries[:ENTRIES],
+        entries=tuple(entries[:ENTRIES]),
         entries_in_period=len(entries),
     )
 
@@ -112,9 +112,7 @@ def _levels_of(task: TaskRow, levels: dict[str, Confidentiality]) -> list[Confid
 
 def _entries(database: Database, request: Request, *, terms: bool) -> list[TimelineEntry]:
     """Return what happened in the period, newest first; what has no level of its own tells its words inside alone."""
-    page = timeline(
-        database, organization_id=request.record_id, limit=_READ, levels=readable(request.audience)
-    )
+    page = timeline(database, organization_id=request.record_id, limit=_READ, levels=readable(request.audience))
     return [
         entry if terms or entry.kind == TimelineKind.INTERACTION else replace(entry, text=None)
         for entry in page.entries

@@ -1,30 +1,30 @@
-"""The brief of an employer on paper: who and where it is and what it needs first, then what happened and the numbers."""
+"""The brief of an employer on paper: who and where it is and what it needs, then what happened, then the numbers."""
 
 from __future__ import annotations
 
-from baum_desktop.briefs.charts import Point, line
 from baum_desktop.briefs.employer import EmployerContent
-from baum_desktop.briefs.page import Brief, Column, Inline, KeyFigure, Moment
-from baum_desktop.briefs.wording import counted, day, joined, money, sentence, signed, span
+from baum_desktop.briefs.employer_numbers import jobs_over_time, key_figures, wages
+from baum_desktop.briefs.page import Brief, Column, Inline, Moment
+from baum_desktop.briefs.wording import counted, day, joined, span
 from baum_desktop.days import in_words
-from baum_desktop.employer_rows import PersonRow, SiteRow, WageBandRow
-from baum_desktop.figures import percent
+from baum_desktop.employer_rows import PersonRow, SiteRow
 from baum_desktop.outreach_rows import FlagRow, TaskRow, TimelineEntry
-from db.vocabulary import Answered, ContactKind, Tenure, WageUnit, label
+from db.vocabulary import Answered, ContactKind, Tenure, label
 
 KIND = "Employer brief"
-_POINTS = 12
 
 
 def employer_brief(content: EmployerContent) -> Brief:
     """Lay an employer's brief out."""
     request, header = content.request, content.record.header
     where = joined((header.city_name, header.county_name and f"{header.county_name} County"))
-    standfirst = f"{joined((where, header.sector_name), ' · ') or 'No place recorded'}. As of {in_words(request.to_on)}."
+    standfirst = (
+        f"{joined((where, header.sector_name), ' · ') or 'No place recorded'}. As of {in_words(request.to_on)}."
+    )
     running = f"{header.legal_name}, {in_words(request.to_on)}."
     brief = Brief(request.cover(KIND, header.legal_name, standfirst, running))
     if content.figures_shown:
-        brief.key_figures(_key_figures(brief, content))
+        brief.key_figures(key_figures(brief, content))
     else:
         brief.aside("This firm has not agreed to a public profile, so its figures are left out.")
     _about(brief, content)
@@ -34,60 +34,10 @@ def employer_brief(content: EmployerContent) -> Brief:
     _promises(brief, content.promises)
     _timeline(brief, content)
     _money(brief, content)
-    _jobs(brief, content)
     if content.terms:
-        _wages(brief, content.record.bands)
+        wages(brief, content.record.bands)
+    jobs_over_time(brief, content)
     return brief
-
-
-def _key_figures(brief: Brief, content: EmployerContent) -> list[KeyFigure]:
-    figures = content.record.figures
-    made = [_jobs_now(brief, content)]
-    for part, name, words in (
-        (figures.production, "production jobs", "Jobs in production, by the newest head count of each open site."),
-        (
-            figures.no_degree,
-            "jobs that need no degree",
-            "Jobs open to people without a college degree, by the newest head count of each open site that tells.",
-        ),
-    ):
-        if part is None:
-            made.append(KeyFigure("\u2013", name, "none recorded"))
-            continue
-        coverage = f"Counted for {counted(part.out_of, 'job')}; newest {day(part.as_of_on)}, {label(part.source).lower()}."
-        number = brief.define(name.capitalize(), words, coverage)
-        share = f"{percent(part.jobs, part.out_of)}% of {part.out_of:,}, {day(part.as_of_on)}"
-        made.append(KeyFigure(f"{part.jobs:,}", [name, number], share))
-    if content.terms:
-        made.append(_middle_income(brief, content))
-    return made
-
-
-def _jobs_now(brief: Brief, content: EmployerContent) -> KeyFigure:
-    jobs = content.record.figures.jobs
-    if jobs is None:
-        return KeyFigure("\u2013", "jobs", "no head count recorded")
-    meaning = "The newest head count of each open site"
-    if jobs.change_from_on is not None:
-        meaning += f"; the change is against the count known a year earlier, of {day(jobs.change_from_on)}"
-    coverage = (
-        f"Counted at {jobs.sites_counted:,} of {counted(jobs.sites_open, 'open site')}; "
-        f"newest {day(jobs.as_of_on)}, {label(jobs.source).lower()}."
-    )
-    remark = f"on {day(jobs.as_of_on)}"
-    if jobs.change is not None and jobs.change_from is not None:
-        remark = f"{signed(jobs.change)} from {jobs.change_from:,} a year before"
-    return KeyFigure(f"{jobs.jobs:,}", ["jobs", brief.define("Jobs", f"{meaning}.", coverage)], remark)
-
-
-def _middle_income(brief: Brief, content: EmployerContent) -> KeyFigure:
-    wages = content.record.figures.middle_income
-    known = 0 if wages is None else wages.out_of - wages.unknown
-    if wages is None or not known:
-        return KeyFigure("\u2013", "middle-income jobs", "no wages recorded")
-    number = brief.define("Middle-income jobs", wages.definition, wages.coverage)
-    remark = f"{percent(wages.middle, known)}% of {known:,} with known wages"
-    return KeyFigure(f"{wages.middle:,}", ["middle-income jobs", number], remark)
 
 
 def _about(brief: Brief, content: EmployerContent) -> None:
@@ -102,7 +52,10 @@ def _about(brief: Brief, content: EmployerContent) -> None:
         ("Founded", str(header.year_founded or "")),
         ("Status", label(header.status)),
         ("City and liaison", joined((looks_after.jurisdiction_name, looks_after.liaison_name)) if looks_after else ""),
-        ("Looked after by", header.relationship_owner_name or (looks_after.staff_owner_name if looks_after else "") or ""),
+        (
+            "Looked after by",
+            header.relationship_owner_name or (looks_after.staff_owner_name if looks_after else "") or "",
+        ),
         ("Member since", day(header.member_since_on)),
         ("Known since", day(header.known_since_on)),
         ("Last visit", day(header.last_visit_on) or "never visited"),
@@ -148,7 +101,9 @@ def _site(site: SiteRow, *, terms: bool) -> list[Inline]:
 def _people(brief: Brief, content: EmployerContent) -> None:
     brief.heading("People")
     columns = [Column("Name", heads=True), Column("Role"), Column("Phone"), Column("E-mail")]
-    brief.table(columns, [_person(person) for person in content.people], summary="People with roles and how to reach them")
+    brief.table(
+        columns, [_person(person) for person in content.people], summary="People with roles and how to reach them"
+    )
     if content.past_people and content.people:
         brief.aside(f"{counted(content.past_people, 'earlier role')} not shown.")
 
@@ -169,13 +124,7 @@ def _flags(brief: Brief, flags: tuple[FlagRow, ...]) -> None:
             Moment(
                 day(flag.raised_on),
                 f"{label(flag.kind)}, {label(flag.severity).lower()}",
-                joined(
-                    (
-                        flag.owner_name or "nobody responsible yet",
-                        flag.jobs_at_risk is not None and f"{counted(flag.jobs_at_risk, 'job')} at risk" or None,
-                        flag.answer_due_on and f"answer due {day(flag.answer_due_on)}",
-                    )
-                ),
+                _burden(flag),
                 flag.evidence or "",
             )
             for flag in flags
@@ -183,10 +132,18 @@ def _flags(brief: Brief, flags: tuple[FlagRow, ...]) -> None:
     )
 
 
+def _burden(flag: FlagRow) -> str:
+    risk = None if flag.jobs_at_risk is None else f"{counted(flag.jobs_at_risk, 'job')} at risk"
+    due = None if flag.answer_due_on is None else f"answer due {day(flag.answer_due_on)}"
+    return joined((flag.owner_name or "nobody responsible yet", risk, due))
+
+
 def _promises(brief: Brief, promises: tuple[TaskRow, ...]) -> None:
     brief.heading("Open promises")
     columns = [Column("What", heads=True), Column("Who"), Column("Due")]
-    rows: list[list[Inline]] = [[task.title, task.assignee_name or label(task.promised_by), _due(task)] for task in promises]
+    rows: list[list[Inline]] = [
+        [task.title, task.assignee_name or label(task.promised_by), _due(task)] for task in promises
+    ]
     brief.table(columns, rows, summary="Promises with who gave them and when they are due")
 
 
@@ -205,7 +162,8 @@ def _timeline(brief: Brief, content: EmployerContent) -> None:
 
 
 def _moment(entry: TimelineEntry) -> Moment:
-    people = joined((joined(entry.us), entry.them and f"with {joined(entry.them)}" or None), " ")
+    them = f"with {joined(entry.them)}" if entry.them else None
+    people = joined((joined(entry.us), them), " ")
     outcome = entry.outcome if entry.outcome and entry.outcome != "Completed" else None
     return Moment(day(entry.on), joined((entry.title, entry.subject, outcome)), people, entry.text or "")
 
@@ -223,42 +181,3 @@ def _money(brief: Brief, content: EmployerContent) -> None:
         for row in content.record.money
     ]
     brief.table(columns, rows, summary="Services, jobs and placements with the award they are credited to")
-
-
-def _jobs(brief: Brief, content: EmployerContent) -> None:
-    series = content.record.series[-_POINTS:]
-    brief.room(190.0)
-    brief.heading("Jobs over the years")
-    if not series:
-        brief.nothing("No head count recorded." if content.figures_shown else "Left out: no consent to a public profile.")
-        return
-    points = [Point(at.as_of_on.toordinal(), at.jobs, day(at.as_of_on), f"{at.jobs:,}") for at in series]
-    first, last = series[0], series[-1]
-    finding = f"{counted(last.jobs, 'job')} on {day(last.as_of_on)}"
-    if len(series) > 1:
-        finding += f", {signed(last.jobs - first.jobs)} since {day(first.as_of_on)}"
-    sources = ", ".join(dict.fromkeys(label(at.source).lower() for at in series))
-    brief.chart(line(points, f"{finding}."), f"{finding}. Sources: {sources}.")
-
-
-def _wages(brief: Brief, bands: tuple[WageBandRow, ...]) -> None:
-    brief.heading("Wages by family of jobs")
-    columns = [Column("Jobs", heads=True), Column("Count", right=True), Column("Wage"), Column("Degree"), Column("Counted")]
-    rows: list[list[Inline]] = [
-        [band.job_family, f"{band.headcount:,}", _wage(band), _degree(band.degree_required), day(band.as_of_on)]
-        for band in bands
-    ]
-    brief.table(columns, rows, summary="Families of jobs with head count and wage")
-
-
-def _wage(band: WageBandRow) -> str:
-    known = [money(cents) for cents in (band.wage_low_cents, band.wage_high_cents) if cents is not None]
-    unit = "an hour" if band.wage_unit == WageUnit.HOUR else "a year"
-    return f"{' to '.join(dict.fromkeys(known))} {unit}" if known else "not known"
-
-
-def _degree(answer: Answered) -> str:
-    return {Answered.YES: "required", Answered.NO: "not required"}.get(answer, "not known")
-
-
-__all__ = ["KIND", "employer_brief", "sentence"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from baum_desktop.award_rows import AwardRecord, IndicatorRow, Pace
-from baum_desktop.briefs.audience import FEW, firms_counted
+from baum_desktop.briefs.audience import FEW, firms_counted, guarded
 from baum_desktop.briefs.funder import FunderContent
 from baum_desktop.briefs.funder_money import budget, payments, spending
 from baum_desktop.briefs.page import Brief, Column, Inline, KeyFigure
-from baum_desktop.briefs.told import row
-from baum_desktop.briefs.wording import day, joined, money, number, sentence, span
+from baum_desktop.briefs.told import table
+from baum_desktop.briefs.wording import counted, day, joined, money, number, sentence, span
 from baum_desktop.figures import percent
 from db.vocabulary import RequirementStatus, label
 
@@ -34,7 +34,7 @@ def funder_brief(content: FunderContent) -> Brief:
     title = award.row.title if award else name
     standfirst = f"Report to {name}. {period}."
     running = f"{joined((name, award.row.number if award else None))}, {period}."
-    brief = Brief(request.cover(KIND, title, standfirst, running))
+    brief = Brief(request.cover(KIND, title, standfirst, running, "For the funder"))
     if award is None:
         brief.paragraph(f"{name} has no award on record, so there is nothing to report on yet.")
         _funder(brief, content)
@@ -63,7 +63,9 @@ def _key_figures(brief: Brief, award: AwardRecord) -> list[KeyFigure]:
     passed = "" if down.time_percent is None else f"{down.time_percent}% of the time has passed"
     return [
         KeyFigure(money(row_.amount_cents // 100 * 100), "awarded", _amended(award)),
-        KeyFigure(money(row_.received_cents // 100 * 100), "received", f"{percent(row_.received_cents, row_.amount_cents)}%"),
+        KeyFigure(
+            money(row_.received_cents // 100 * 100), "received", f"{percent(row_.received_cents, row_.amount_cents)}%"
+        ),
         KeyFigure(money(row_.spent_cents // 100 * 100), ["spent", spent], f"{down.spent_percent}% {whole}"),
         KeyFigure(money(row_.balance_cents // 100 * 100), "left", passed),
     ]
@@ -117,7 +119,9 @@ def _in_short(indicators: tuple[IndicatorRow, ...]) -> str:
         return "The award names no targets on record."
     well = sum(row.pace in (Pace.REACHED, Pace.AHEAD, Pace.ON_PACE) for row in indicators)
     behind = [row.name for row in indicators if row.pace == Pace.BEHIND]
-    said = f"{well:,} of {len(indicators):,} targets are reached or on pace."
+    unknown = sum(row.pace == Pace.UNKNOWN for row in indicators)
+    said = f"{well:,} of {counted(len(indicators), 'target')} reached or on pace"
+    said += f", {unknown:,} not known yet." if unknown else "."
     return f"{said} Behind what was due by now: {joined(tuple(behind))}." if behind else said
 
 
@@ -127,7 +131,9 @@ def _promise(brief: Brief, promise: IndicatorRow, *, is_small: bool) -> list[Inl
         coverage = f"Typed by hand. {sentence(promise.reason or '')}".strip()
     meaning = sentence(promise.definition or promise.name)
     due = f" An even pace asks for {number(promise.by_now)} {promise.unit} by now."
-    number_of = brief.define(f"{promise.name}, target until {day(promise.period_end_on)}", meaning + due, _kept(coverage))
+    number_of = brief.define(
+        f"{promise.name}, target until {day(promise.period_end_on)}", meaning + due, guarded(coverage)
+    )
     reached = FEW if is_small else number(promise.actual)
     share = "" if is_small or promise.percent is None else f"{promise.percent}%"
     return [
@@ -141,22 +147,20 @@ def _promise(brief: Brief, promise: IndicatorRow, *, is_small: bool) -> list[Inl
     ]
 
 
-def _kept(coverage: str) -> str:
-    from baum_desktop.briefs.audience import guarded
-
-    return guarded(coverage)
-
-
 def _work(brief: Brief, content: FunderContent) -> None:
-    columns = [Column("What", heads=True), Column("Count", right=True), Column("Share", right=True)]
     where = "in the cities and counties of the award" if content.award and content.award.jurisdictions else "everywhere"
     brief.heading("Jobs and people")
     brief.aside(f"All firms known {where}, whoever paid for the work; what is credited to the award stands above.")
-    brief.table(columns, [row(brief, content.figures[code]) for code in _JOBS], summary="Jobs and people in the period")
+    table(brief, content.figures, _JOBS, "Jobs and people in the period")
     brief.heading("Activities")
-    brief.table(columns, [row(brief, content.figures[code]) for code in _WORK], summary="Activities in the period")
+    table(brief, content.figures, _WORK, "Activities in the period")
     brief.heading("Where the work was done", level=3)
-    places = [Column("City", heads=True), Column("County"), Column("Interactions", right=True), Column("Firms", right=True)]
+    places = [
+        Column("City", heads=True),
+        Column("County"),
+        Column("Interactions", right=True),
+        Column("Firms", right=True),
+    ]
     rows: list[list[Inline]] = [
         [place.city, place.county or "not recorded", f"{place.interactions:,}", firms_counted(place.firms)]
         for place in content.places

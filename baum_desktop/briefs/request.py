@@ -27,8 +27,8 @@ class Request:
     printed_by: str
     is_sample: bool
 
-    def cover(self, kind: str, title: str, standfirst: Inline, running: str) -> Cover:
-        """Return the cover of a brief."""
+    def cover(self, kind: str, title: str, standfirst: Inline, running: str, mark: str = "") -> Cover:
+        """Return the cover of a brief; `mark` says for whom it is where the level does not."""
         at = self.printed_at
         return Cover(
             kind=kind,
@@ -39,6 +39,6 @@ class Request:
             printed_by=self.printed_by,
             printed=f"{in_words(at.date())}, {at:%H:%M} {at.tzname() or 'UTC'}",
             as_of=in_words(self.to_on),
-            confidentiality=WORDS[self.audience],
+            confidentiality=mark or WORDS[self.audience],
             sample=self.is_sample,
         )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from baum_desktop.briefs.audience import FEWEST, firms_counted, guarded, telling
-from baum_desktop.briefs.page import Brief, Inline, KeyFigure
+from baum_desktop.briefs.audience import FEW, FEWEST, firms_counted, guarded, telling
+from baum_desktop.briefs.page import Brief, Column, Inline, KeyFigure
 from baum_desktop.briefs.wording import number
 from baum_desktop.figures import Figure
 
@@ -19,7 +19,8 @@ HELD_BACK: Final = f"Held back: it stands on fewer than {FEWEST} firms, or one f
 class Told:
     """A figure as it is printed: `value` in words, `percent` of its whole, `coverage` without small counts.
 
-    `held_back` says that it would tell of single firms; then value and percent are not there.
+    `held_back` says that it would tell of single firms; then value and percent are not there. `is_empty` says that
+    there is nothing to tell: not known, or none.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Told:
     coverage: str
     held_back: bool = False
     is_known: bool = True
+    is_empty: bool = False
 
 
 def told(figure: Figure, wages: Iterable[tuple[str, int]] = ()) -> Told:
@@ -50,8 +52,11 @@ def told(figure: Figure, wages: Iterable[tuple[str, int]] = ()) -> Told:
         figure.definition,
         guarded(figure.coverage),
         is_known=figure.value is not None,
+        is_empty=not figure.value,
     )
-    behind = list(wages) if figure.code == "middle_income_jobs" else [(row.label, int(row.value)) for row in figure.rows]
+    behind = (
+        list(wages) if figure.code == "middle_income_jobs" else [(row.label, int(row.value)) for row in figure.rows]
+    )
     if figure.code in (*_SUMS, "middle_income_jobs") and not telling(behind):
         return replace(shown, value="held back", percent=None, out_of=None, coverage=HELD_BACK, held_back=True)
     return shown
@@ -62,11 +67,22 @@ def key_figure(brief: Brief, shown: Told, label: str, remark: Inline = "") -> Ke
     name: Inline = [label, brief.define(shown.name, shown.definition, shown.coverage)]
     if shown.held_back:
         return KeyFigure("\u2013", name, "held back, see below")
+    if shown.value == FEW:
+        return KeyFigure(f"<{FEWEST}", name, f"{FEW} firms")
     return KeyFigure(shown.value if shown.is_known else "\u2013", name, remark if shown.is_known else "none recorded")
 
 
-def row(brief: Brief, shown: Told) -> list[Inline]:
-    """Return a line of a table of figures: its name with the number of its definition, its value, its share."""
+def table(brief: Brief, figures: Mapping[str, Told], codes: Sequence[str], summary: str) -> None:
+    """Print figures as a table, each with the number of its definition; those of nothing in one sentence after it."""
+    there = [figures[code] for code in codes if not figures[code].is_empty]
+    absent = [figures[code].name.lower() for code in codes if figures[code].is_empty]
+    columns = [Column("What", heads=True), Column("Count", right=True), Column("Share", right=True)]
+    if there:
+        brief.table(columns, [_row(brief, shown) for shown in there], summary=summary)
+    if absent:
+        brief.nothing(f"None recorded: {', '.join(absent)}.")
+
+
+def _row(brief: Brief, shown: Told) -> list[Inline]:
     number_of = brief.define(shown.name, shown.definition, shown.coverage)
-    value = shown.value if shown.is_known else "none recorded"
-    return [[shown.name, number_of], value, "" if shown.percent is None else f"{shown.percent}%"]
+    return [[shown.name, number_of], shown.value, "" if shown.percent is None else f"{shown.percent}%"]

@@ -33,7 +33,7 @@ def tags_of(brief: Brief) -> list[str]:
 
 def test_foot_tells_sample_confidentiality_date_and_printer() -> None:
     text = text_of(Brief(cover()))
-    assert "San Leandro, July to September 2025. Sample data: all firms are invented. Page 1 of 1" in text
+    assert "Sample data: all firms are invented. San Leandro, July to September 2025. Page 1 of 1" in text
     assert text.endswith("Public As of 30 September 2025. Printed 14 October 2025, 09:30 by Ana Ruiz.")
     assert "invented" not in text_of(Brief(replace(cover(), sample=False)))
 
