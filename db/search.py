@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from db.marks import Snippet, highlight, snippet
-from db.search_engines import LAST, SECTIONS, Store
+from db.search_engines import LAST, SECTIONS, Question, Store
 from db.words import Term, query, spelled
 
 BODIES: Final[Mapping[str, str]] = MappingProxyType({"interaction": "notes", "red_flag": "evidence"})
@@ -151,10 +151,9 @@ class _Asked:
 
     def _newest(self, section: str) -> Iterator[_Candidate]:
         """Find the newest documents that hold every term."""
-        engine = self.store.engine
-        sql = engine.newest.format(columns=_COLUMNS, section=section, also=self.narrowing.sql)
-        values = (engine.asked(self.store, section, self.terms), *self.narrowing.values, max(_CANDIDATES, self.limit))
-        return (_Candidate(*row) for row in self.store.rows(sql, values))
+        also, most = self.narrowing, max(_CANDIDATES, self.limit)
+        question = Question(section, _COLUMNS, self.terms, also.sql, also.values, most)
+        return (_Candidate(*row) for row in self.store.engine.newest(self.store, question))
 
     def _rank(self, candidate: _Candidate) -> tuple[int, str]:
         name = candidate.name

@@ -5,6 +5,7 @@ Words are letters and digits alone, so that to quote them in a query is enough. 
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Final, Protocol
 
@@ -22,13 +23,24 @@ LAST: Final = "\U0010ffff"
 Row = Sequence[Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of one section: columns of `search_document d`, terms, conditions on it, at most how many."""
+
+    section: str
+    columns: str
+    terms: Sequence[Term]
+    also: str
+    values: tuple[object, ...]
+    most: int
+
+
 class Engine(Protocol):
     """What is said differently to the two engines."""
 
     tables: tuple[str, ...]
     put: str
     remove: str
-    newest: str
     empty: tuple[str, ...]
     filled: tuple[str, ...]
 
@@ -47,8 +59,8 @@ class Engine(Protocol):
     def cell(self, column: str, name: str) -> str:
         """Return the expression for one value of a column of the change log."""
 
-    def asked(self, store: "Store", section: str, terms: Sequence[Term]) -> str:
-        """Return the terms in the engine's own language of queries."""
+    def newest(self, store: "Store", question: "Question") -> Sequence[Row]:
+        """Return the newest documents that hold every term."""
 
     def kept(self, words: Iterable[str]) -> object:
         """Return a document's words as they are stored."""

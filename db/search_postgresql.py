@@ -1,10 +1,9 @@
 """How PostgreSQL keeps and finds words: sorted arrays made without its parser, under GIN."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from db.search_engines import SECTIONS
-from db.words import Term
+from db.search_engines import SECTIONS, Question, Row
 
 if TYPE_CHECKING:
     from db.search_engines import Store
@@ -15,9 +14,17 @@ class PostgreSQL:
 
     put = "INSERT INTO search_{section} (words, id) VALUES (array_to_tsvector(?), ?)"
     remove = "DELETE FROM search_{section} WHERE id = ?"
-    newest = (
-        "SELECT {columns} FROM search_{section} w JOIN search_document d ON d.id = w.id"
-        " WHERE w.words @@ ?::tsquery {also} ORDER BY w.id DESC LIMIT ?"
+    _WINDOW: Final = 1_000
+    _newest = (
+        "SELECT id FROM (SELECT id, words FROM {words} ORDER BY id DESC LIMIT {window}) w WHERE words @@ ?::tsquery"
+    )
+    _all = "SELECT id FROM {words} WHERE words @@ ?::tsquery"
+    # The planner cannot know how common a beginning is, and would go through whole tables for a rare one: hence the two
+    # steps, and the documents are fetched hit by hit, newest first.
+    _fetched = (
+        "WITH hit AS MATERIALIZED ({hits}) SELECT {columns} FROM (SELECT id FROM hit ORDER BY id DESC) h"
+        " CROSS JOIN LATERAL (SELECT * FROM search_document d WHERE d.id = h.id {also} OFFSET 0) d"
+        " ORDER BY h.id DESC LIMIT ?"
     )
     _indexes = tuple(
         # Without fastupdate: a list of unsorted words would be read whole by every search until the next vacuum.
@@ -55,8 +62,17 @@ class PostgreSQL:
     def cell(self, column: str, name: str) -> str:
         return f"({column} ->> '{name}')"
 
-    def asked(self, store: "Store", section: str, terms: Sequence[Term]) -> str:
-        return " & ".join(f"({' | '.join(self._way(way) for way in term.ways)})" for term in terms)
+    def newest(self, store: "Store", question: Question) -> Sequence[Row]:
+        """Look among the newest first, where a common word is found soon; a rare one is left to the index."""
+        asked = " & ".join(f"({' | '.join(self._way(way) for way in term.ways)})" for term in question.terms)
+        found: Sequence[Row] = ()
+        for step in (self._newest, self._all):
+            hits = step.format(words=f"search_{question.section}", window=self._WINDOW)
+            sql = self._fetched.format(hits=hits, columns=question.columns, also=question.also)
+            found = store.rows(sql, (asked, *question.values, question.most))
+            if len(found) == question.most:
+                break
+        return found
 
     def _way(self, way: tuple[str, ...]) -> str:
         *before, last = way

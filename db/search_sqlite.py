@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from db.search_engines import LAST, SECTIONS
+from db.search_engines import LAST, SECTIONS, Question, Row
 from db.words import Term
 
 if TYPE_CHECKING:
@@ -16,10 +16,6 @@ class SQLite:
 
     put = "INSERT INTO search_{section} (words, rowid) VALUES (?, ?)"
     remove = "DELETE FROM search_{section} WHERE rowid = ?"
-    newest = (
-        "SELECT {columns} FROM search_{section} CROSS JOIN search_document d ON d.id = search_{section}.rowid"
-        " WHERE search_{section} MATCH ? {also} ORDER BY search_{section}.rowid DESC LIMIT ?"
-    )
     empty = (
         "DELETE FROM search_document",
         "DELETE FROM search_notes_word",
@@ -69,7 +65,16 @@ class SQLite:
     def cell(self, column: str, name: str) -> str:
         return f"json_extract({column}, '$.{name}')"
 
-    def asked(self, store: "Store", section: str, terms: Sequence[Term]) -> str:
+    def newest(self, store: "Store", question: Question) -> Sequence[Row]:
+        words = f"search_{question.section}"
+        sql = (
+            f"SELECT {question.columns} FROM {words} CROSS JOIN search_document d ON d.id = {words}.rowid"
+            f" WHERE {words} MATCH ? {question.also} ORDER BY {words}.rowid DESC LIMIT ?"
+        )
+        asked = self._asked(store, question.section, question.terms)
+        return store.rows(sql, (asked, *question.values, question.most))
+
+    def _asked(self, store: "Store", section: str, terms: Sequence[Term]) -> str:
         ways = [[self._way(store, section, way) for way in term.ways] for term in terms]
         return " AND ".join(f"({' OR '.join(of_term)})" for of_term in ways)
 
