@@ -27,6 +27,14 @@ WORDS: Final = {
 """The mark at the foot of every page."""
 
 
+DEFAULT: Final = {
+    "employer": Confidentiality.INTERNAL,
+    "city": Confidentiality.PUBLIC,
+    "funder": Confidentiality.PUBLIC,
+}
+"""For whom each kind of brief is unless somebody says otherwise; those that leave the organisation are for all."""
+
+
 def readable(audience: Confidentiality) -> tuple[Confidentiality, ...]:
     """Return the levels of notes that an audience may read, its own included."""
     return _LEVELS[: _LEVELS.index(audience) + 1]

@@ -91,7 +91,8 @@ def _sectors(brief: Brief, content: CityContent) -> None:
     brief.heading("Sectors")
     shown = content.sectors
     if not shown:
-        brief.nothing(f"Sectors are not printed: there are {firms_counted(content.row.firms)} firms.")
+        few = f"Sectors are not printed for {firms_counted(content.row.firms)} firms."
+        brief.nothing(few if content.row.firms else "None recorded.")
         return
     rows = [
         BarRow(
@@ -149,7 +150,11 @@ def _space(brief: Brief, content: CityContent) -> None:
     rows: list[list[Inline]] = [[quarter.name, firms_counted(quarter.firms)] for quarter in content.leases]
     brief.table(columns, rows if ends else [], summary="Leases that end by quarter", empty="No lease ends recorded.")
     brief.bullets(
-        [_wanted(content.wanted), _moved("moved in", content.moved_in), _moved("moved out", content.moved_out)]
+        [
+            _wanted(content.wanted),
+            _moved("Firms that came", content.moved_in),
+            _moved("Firms that left", content.moved_out),
+        ]
     )
 
 
@@ -164,9 +169,9 @@ def _wanted(wanted: Wanted) -> str:
 
 def _moved(how: str, found: Moved) -> str:
     if not found.firms:
-        return f"Firms that {how} in the period: none recorded."
+        return f"{how} in the period: none recorded."
     jobs = f" with {counted(found.jobs, 'job')}" if found.firms >= FEWEST else ""
-    return f"Firms that {how} in the period: {firms_counted(found.firms)}{jobs}."
+    return f"{how} in the period: {firms_counted(found.firms)}{jobs}."
 
 
 def _who(brief: Brief, content: CityContent) -> None:

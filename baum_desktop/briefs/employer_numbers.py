@@ -86,7 +86,7 @@ def jobs_over_time(brief: Brief, content: EmployerContent) -> None:
     brief.chart(line(points, f"{finding}.", _CHART), f"{finding}. Sources: {sources}.")
 
 
-def wages(brief: Brief, bands: tuple[WageBandRow, ...]) -> None:
+def wages(brief: Brief, content: EmployerContent) -> None:
     """Print the wage bands of the newest counts."""
     brief.heading("Wages by family of jobs")
     columns = [
@@ -98,7 +98,7 @@ def wages(brief: Brief, bands: tuple[WageBandRow, ...]) -> None:
     ]
     rows: list[list[Inline]] = [
         [band.job_family, f"{band.headcount:,}", _wage(band), _degree(band.degree_required), day(band.as_of_on)]
-        for band in bands
+        for band in content.record.bands
     ]
     brief.table(columns, rows, summary="Families of jobs with head count and wage")
 

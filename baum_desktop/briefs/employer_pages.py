@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from baum_desktop.briefs.employer import EmployerContent
 from baum_desktop.briefs.employer_numbers import jobs_over_time, key_figures, wages
 from baum_desktop.briefs.page import Brief, Column, Inline, Moment
@@ -31,13 +33,27 @@ def employer_brief(content: EmployerContent) -> Brief:
     _sites(brief, content)
     _people(brief, content)
     _flags(brief, content.flags)
-    _promises(brief, content.promises)
-    _timeline(brief, content)
-    _money(brief, content)
-    if content.terms:
-        wages(brief, content.record.bands)
+    absent = [name for name, print_part, is_there in _parts(content) if not is_there]
+    for _, print_part, is_there in _parts(content):
+        if is_there:
+            print_part(brief, content)
     jobs_over_time(brief, content)
+    if absent:
+        brief.nothing(f"None recorded: {', '.join(absent)}.")
     return brief
+
+
+_Part = Callable[[Brief, EmployerContent], None]
+
+
+def _parts(content: EmployerContent) -> list[tuple[str, _Part, bool]]:
+    """Return what is printed only where there is something: its name, how, and whether."""
+    parts: list[tuple[str, _Part, bool]] = [
+        ("open promises", _promises, bool(content.promises)),
+        ("what happened in the period", _timeline, bool(content.entries)),
+        ("programs and funding", _money, bool(content.record.money)),
+    ]
+    return [*parts, ("wages", wages, bool(content.record.bands))] if content.terms else parts
 
 
 def _about(brief: Brief, content: EmployerContent) -> None:
@@ -138,11 +154,11 @@ def _burden(flag: FlagRow) -> str:
     return joined((flag.owner_name or "nobody responsible yet", risk, due))
 
 
-def _promises(brief: Brief, promises: tuple[TaskRow, ...]) -> None:
+def _promises(brief: Brief, content: EmployerContent) -> None:
     brief.heading("Open promises")
     columns = [Column("What", heads=True), Column("Who"), Column("Due")]
     rows: list[list[Inline]] = [
-        [task.title, task.assignee_name or label(task.promised_by), _due(task)] for task in promises
+        [task.title, task.assignee_name or label(task.promised_by), _due(task)] for task in content.promises
     ]
     brief.table(columns, rows, summary="Promises with who gave them and when they are due")
 

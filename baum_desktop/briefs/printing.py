@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Final
 
+from baum_desktop.briefs.audience import DEFAULT
 from baum_desktop.briefs.city import CityContent, city_content
 from baum_desktop.briefs.city_pages import city_brief
 from baum_desktop.briefs.employer import EmployerContent, employer_content
 from baum_desktop.briefs.employer_pages import employer_brief
+from baum_desktop.briefs.files import write_atomically
 from baum_desktop.briefs.funder import FunderContent, funder_content
 from baum_desktop.briefs.funder_pages import funder_brief
 from baum_desktop.briefs.page import Brief
@@ -19,16 +23,22 @@ from baum_desktop.edits import add_row
 from baum_desktop.files import open_reader
 from baum_desktop.opening import is_sample_data
 from db.engine import Database, Saved
+from db.errors import UserError
 from db.models.reference import ExportLog
 from db.vocabulary import Confidentiality
 
-DEFAULT_AUDIENCE: Final = {
-    "employer": Confidentiality.INTERNAL,
-    "city": Confidentiality.PUBLIC,
-    "funder": Confidentiality.PUBLIC,
-}
-"""For whom a brief is unless somebody says otherwise; those that leave the organisation are for everybody."""
-KINDS: Final = tuple(DEFAULT_AUDIENCE)
+KINDS: Final = tuple(DEFAULT)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A brief in a file: where, the change set that records it, or the sentence why it could not be recorded."""
+
+    path: Path
+    saved: Saved | None
+    problem: str
+
+
 Content = EmployerContent | CityContent | FunderContent
 
 
@@ -75,7 +85,7 @@ def content_of(
     """
     request = Request(
         record_id=record_id,
-        audience=audience or DEFAULT_AUDIENCE[kind],
+        audience=audience or DEFAULT[kind],
         today=today,
         from_on=from_on,
         to_on=to_on or today,
@@ -98,6 +108,28 @@ def laid_out(content: Content) -> Brief:
 def _is_sample(database: Database) -> bool:
     with closing(open_reader(database.target)) as reader:
         return is_sample_data(reader)
+
+
+def export(
+    database: Database,
+    target: str | Path,
+    data: bytes,
+    kind: str,
+    record_id: str,
+    audience: Confidentiality,
+    at: datetime,
+) -> Exported:
+    """Write a brief to a file, all of it or nothing, and record that it left; a log that cannot be written is told.
+
+    Raises:
+        UserError: the file cannot be written; the earlier one is as it was.
+    """
+    path = write_atomically(target, data)
+    try:
+        saved = log_export(database, kind, record_id, data, audience=audience, exported_at=at)
+    except UserError as problem:
+        return Exported(path, None, problem.sentence)
+    return Exported(path, saved, "")
 
 
 def log_export(
