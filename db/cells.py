@@ -56,15 +56,16 @@ class Cell:
                 return f"({value}::timestamp AT TIME ZONE 'UTC')"
         return f"{value}::{self._type}"
 
-    def differs(self) -> str:
-        """Return the condition under which OLD and NEW hold different values; case counts, whatever the collation."""
-        if self._kind.startswith("sqlite"):
-            return f"OLD.{self.quoted} IS NOT NEW.{self.quoted} COLLATE BINARY"
-        old, new = f"OLD.{self.quoted}", f"NEW.{self.quoted}"
-        if self._kind == "postgresql text":
-            return f'{old} IS DISTINCT FROM {new} COLLATE "C"'
-        if self._kind == "postgresql other":
-            return f"{old}::text IS DISTINCT FROM {new}::text"
+    def differs(self, before: str = "OLD", after: str = "NEW") -> str:
+        """Return the condition under which two rows hold different values; case counts, whatever the collation."""
+        old, new = f"{before}.{self.quoted}", f"{after}.{self.quoted}"
+        match self._kind:
+            case "sqlite bytes" | "sqlite value":
+                return f"{old} IS NOT {new} COLLATE BINARY"
+            case "postgresql text":
+                return f'{old} IS DISTINCT FROM {new} COLLATE "C"'
+            case "postgresql other":
+                return f"{old}::text IS DISTINCT FROM {new}::text"
         return f"{old} IS DISTINCT FROM {new}"
 
 

@@ -24,7 +24,9 @@ def server_engine(target: str) -> Engine:
         url = make_url(target).set(drivername="postgresql+psycopg")
     except (ArgumentError, ValueError) as problem:
         raise UserError("This address of a database server cannot be understood. Nothing was changed.") from problem
-    engine = create_engine(url, pool_pre_ping=True, connect_args={"application_name": "BAUM Desktop"})
+    # To compile a query costs more than any of ours takes.
+    options = {} if "options" in url.query else {"options": "-c jit=off"}
+    engine = create_engine(url, pool_pre_ping=True, connect_args={"application_name": "BAUM Desktop", **options})
     try:
         with engine.connect() as connection:
             version = int((connection.dialect.server_version_info or (0,))[0])

@@ -124,18 +124,18 @@ def test_what_differs_on_a_server_is_said(toy: Database) -> None:
     _alter(
         toy,
         "DROP TRIGGER zz_history_truncate ON person",
-        "ALTER TABLE visit DISABLE TRIGGER zz_history",
+        "ALTER TABLE visit DISABLE TRIGGER zz_history_d",
         "CREATE OR REPLACE FUNCTION history_of_firm() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
     )
     assert _differences(toy) == [
         "The function history_of_firm of the change log has been altered.",
-        "The trigger zz_history ON visit of the change log has been altered.",
+        "The trigger zz_history_d ON visit of the change log has been altered.",
         "The trigger zz_history_truncate ON person of the change log is missing.",
     ]
 
 
 def test_a_database_whose_log_was_altered_is_not_opened(toy: Database) -> None:
-    drop = "DROP TRIGGER zz_history ON person" if toy.is_shared else "DROP TRIGGER history_person_d"
+    drop = "DROP TRIGGER zz_history_i ON person" if toy.is_shared else "DROP TRIGGER history_person_d"
     _alter(toy, drop)
     with pytest.raises(UserError, match="is missing"):
         open_again(toy)

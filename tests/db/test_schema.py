@@ -55,7 +55,7 @@ def test_the_catalogue_is_whole(database: Database) -> None:
         for index in table.indexes:
             assert f"{table.name}.{index.name} " in parts
     for table in tracked_tables(metadata):
-        assert f"trigger {table.name}.{'zz_history' if database.is_shared else f'history_{table.name}_u '}" in parts
+        assert f"trigger {table.name}.{'zz_history_u' if database.is_shared else f'history_{table.name}_u '}" in parts
 
 
 ALTERATIONS = {
