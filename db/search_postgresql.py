@@ -14,12 +14,12 @@ class PostgreSQL:
 
     put = "INSERT INTO search_{section} (words, id) VALUES (array_to_tsvector(?), ?)"
     remove = "DELETE FROM search_{section} WHERE id = ?"
-    _WINDOW: Final = 1_000
+    _WINDOWS: Final = (1_000, 12_000)
     _newest = (
         "SELECT id FROM (SELECT id, words FROM {words} ORDER BY id DESC LIMIT {window}) w WHERE words @@ ?::tsquery"
     )
     _all = "SELECT id FROM {words} WHERE words @@ ?::tsquery"
-    # The planner cannot know how common a beginning is, and would go through whole tables for a rare one: hence the two
+    # The planner cannot know how common a beginning is, and would go through whole tables for a rare one: hence the
     # steps, and the documents are fetched hit by hit, newest first.
     _fetched = (
         "WITH hit AS MATERIALIZED ({hits}) SELECT {columns} FROM (SELECT id FROM hit ORDER BY id DESC) h"
@@ -65,9 +65,13 @@ class PostgreSQL:
     def newest(self, store: "Store", question: Question) -> Sequence[Row]:
         """Look among the newest first, where a common word is found soon; a rare one is left to the index."""
         asked = " & ".join(f"({' | '.join(self._way(way) for way in term.ways)})" for term in question.terms)
+        words = f"search_{question.section}"
+        steps = [
+            *(self._newest.format(words=words, window=window) for window in self._WINDOWS),
+            self._all.format(words=words),
+        ]
         found: Sequence[Row] = ()
-        for step in (self._newest, self._all):
-            hits = step.format(words=f"search_{question.section}", window=self._WINDOW)
+        for hits in steps:
             sql = self._fetched.format(hits=hits, columns=question.columns, also=question.also)
             found = store.rows(sql, (asked, *question.values, question.most))
             if len(found) == question.most:
