@@ -14,6 +14,7 @@ MOST_COLUMNS: Final = 500
 MOST_CELL: Final = 1_000_000
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _SAMPLE_LINES: Final = 50
+_WESTERN: Final = ("cp125", "latin", "iso8859", "hp_roman", "cp437", "cp850", "cp858")
 _BOMS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -91,7 +92,8 @@ def _encoding(data: bytes, name: str) -> str:
         best = from_bytes(data[:200_000]).best()
         if best is None:
             raise Refused(f"{name} is not a text table. Nothing was imported. Save it as CSV (UTF-8).") from None
-        return str(best.encoding)
+        # Lists from here that are not UTF-8 were written by Windows; its kin are told apart by guesswork alone.
+        return "cp1252" if str(best.encoding).startswith(_WESTERN) else str(best.encoding)
     return "utf-8"
 
 

@@ -144,7 +144,7 @@ def _add_liaison(
 def _add_money(
     session: Session, rng: Random, keys: SampleKeys, rows: Rows, us: Sequence[tuple[str, str]], today: date
 ) -> None:
-    indicators = dict(session.execute(select(Indicator.code, Indicator.id)).tuples().all())
+    indicators = dict(session.execute(select(Indicator.code, Indicator.id)).all())
     for place, (name, need, area) in enumerate(words.FUNDERS):
         organization, funder, award = keys.new(), keys.new(), keys.new()
         rows["organization"].append(

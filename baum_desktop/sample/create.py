@@ -42,7 +42,6 @@ def create_sample(
     database = create_database(target, actor="Sample data")
     try:
         fill_with_sample(database, employers, seed, today=today or date.today(), progress=progress)  # noqa: DTZ011
-        database.catch_up()
         return database.target
     finally:
         database.close()
@@ -70,6 +69,7 @@ def fill_with_sample(
         done += step
         if progress is not None:
             progress(done, employers)
+    database.catch_up()
 
 
 def _insert_firms(

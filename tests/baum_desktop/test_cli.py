@@ -1,0 +1,125 @@
+"""The terminal does the same work: one JSON document, one sentence on failure, never a traceback."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from baum_desktop.cli import main
+
+LIST = "Company,Street,City,Zip\nTule Fog Foods,410 Cannery Row,Oakland,94606\n"
+
+
+class Terminal:
+    """Types commands and reads what is printed."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self.capsys = capsys
+
+    def json(self, *words: str) -> Any:
+        assert main([*words, "--json"]) == 0, self.capsys.readouterr().err
+        return json.loads(self.capsys.readouterr().out)
+
+    def refused(self, *words: str) -> str:
+        assert main(list(words)) == 1
+        said = self.capsys.readouterr()
+        assert said.out == ""
+        assert "Traceback" not in said.err
+        return said.err
+
+
+@pytest.fixture
+def terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    monkeypatch.setenv("BAUM_CONFIG", str(tmp_path / "config"))
+    terminal = Terminal(capsys)
+    terminal.json("sample", str(tmp_path / "s.baum"), "--employers", "12", "--seed", "3")
+    return terminal
+
+
+def test_the_database_used_last_is_meant(terminal: Terminal, tmp_path: Path) -> None:
+    assert terminal.json("info")["database"] == str(tmp_path / "s.baum")
+    assert terminal.json("info")["is_sample_data"] is True
+
+
+def test_lists_have_rows_with_ids(terminal: Terminal) -> None:
+    for kind in ("employers", "contacts", "cities", "outreach", "funders", "awards"):
+        listed = terminal.json("list", kind, "--limit", "3")
+        assert 0 < len(listed["rows"]) <= 3
+        assert all(row["id"] for row in listed["rows"])
+    assert "legal_name" in terminal.json("list", "employers")["rows"][0]
+
+
+def test_a_visit_is_logged_found_undone_and_redone(terminal: Terminal) -> None:
+    firm = terminal.json("list", "employers", "--limit", "1")["rows"][0]
+    said = ["--notes", "They inspect zirconia & <b>R&D</b>", "--confidentiality", "city_only"]
+    logged = terminal.json("log", "visit", "--employer", firm["legal_name"], "--on", "2026-11-18", *said)
+    found = terminal.json("search", "zirconia")["rows"]
+    assert [(hit["kind"], hit["id"]) for hit in found] == [("note", logged["id"])]
+    note = terminal.json("show", "note", logged["id"])
+    assert (note["notes"], note["confidentiality"]) == ("They inspect zirconia & <b>R&D</b>", "city_only")
+    terminal.json("undo", str(logged["change_set_id"]))
+    assert terminal.json("search", "zirconia")["rows"] == []
+    terminal.json("redo")
+    assert len(terminal.json("search", "zirconia")["rows"]) == 1
+    actions = [row["action"] for row in terminal.json("history", "--limit", "3")["rows"]]
+    assert actions[-1].startswith("Log visit to")
+
+
+def test_import_with_preview_and_one_undo(terminal: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(LIST, encoding="utf-8")
+    before = terminal.json("info")["employers"]
+    assert terminal.json("import", str(path), "--as", "employers", "--preview")["counts"]["new"] == 1
+    assert terminal.json("info")["employers"] == before
+    terminal.json("import", str(path))
+    assert terminal.json("info")["employers"] == before + 1
+    terminal.json("undo")
+    assert terminal.json("info")["employers"] == before
+
+
+@pytest.mark.parametrize("kind", ["employer", "city", "award", "funder", "contact"])
+def test_records_are_shown_whole(terminal: Terminal, kind: str) -> None:
+    plural = {"city": "cities"}.get(kind, f"{kind}s")
+    key = terminal.json("list", plural, "--limit", "1")["rows"][0]["id"]
+    assert terminal.json("show", kind, key)["id"] == key
+
+
+def test_backup_check_and_restore(terminal: Terminal, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.baum"
+    assert terminal.json("backup", str(copy))["file"] == str(copy)
+    assert terminal.json("check")["rows"] == []
+    firm = terminal.json("list", "employers", "--limit", "1")["rows"][0]
+    terminal.json("log", "visit", "--employer", firm["id"], "--on", "2026-11-18", "--notes", "After the backup")
+    terminal.json("restore", str(copy))
+    assert terminal.json("search", "After the backup")["rows"] == []
+
+
+def test_failures_are_a_sentence(terminal: Terminal, tmp_path: Path) -> None:
+    assert "no employer" in terminal.refused("show", "employer", "Nobody at all")
+    assert "not understood" in terminal.refused("list", "employers", "--where", "with a smell")
+    assert "There is no file" in terminal.refused("import", str(tmp_path / "none.csv"))
+    assert "There is no file" in terminal.refused("--database", str(tmp_path / "none.baum"), "info")
+    (tmp_path / "text.baum").write_text("not a database at all, really not")
+    assert "not a BAUM database" in terminal.refused("--database", str(tmp_path / "text.baum"), "info")
+    assert "There already is a file" in terminal.refused("new", str(tmp_path / "text.baum"))
+
+
+def test_wrong_usage_is_2(terminal: Terminal) -> None:
+    for words in (
+        ["frob"],
+        ["list", "nothing"],
+        ["log", "visit", "--employer", "x", "--on", "yesterday", "--notes", "n"],
+    ):
+        with pytest.raises(SystemExit) as stopped:
+            main(words)
+        assert stopped.value.code == 2
+
+
+def test_people_get_a_table(terminal: Terminal, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "employers", "--limit", "2"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("legal name")
+    assert lines[-1].startswith("… 2 of 12")
