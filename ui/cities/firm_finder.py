@@ -29,7 +29,7 @@ class FirmFinder(QWidget):
         self.problem = ""
         self.search = SearchField(desk.theme, placeholder="Type its name", name="Find the firm")
         self.search.search_changed.connect(lambda _: self._look())
-        self.choice = Choice(desk.theme, placeholder="No firm of this name", name="Firm")
+        self.choice = Choice(desk.theme, placeholder="Choose", name="Firm")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(desk.theme.space(8))
@@ -58,6 +58,7 @@ class FirmFinder(QWidget):
         self.desk.data.read(work, self._show, owner=self, latest="firms")
 
     def _show(self, rows: list[EmployerRow]) -> None:
+        self.choice.setPlaceholderText("Choose" if rows else "No firm of this name")
         self.choice.set_options((row.id, f"{row.name}, {row.city}" if row.city else row.name) for row in rows)
         if self.choice.value() is None and rows and self.search.text().strip():
             self.choice.set_value(rows[0].id)

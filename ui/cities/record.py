@@ -166,7 +166,6 @@ class CityRecordPage(Page):
     def _show(self, found: Found) -> None:
         self.found = found
         record = found.record
-        self.setUpdatesEnabled(False)
         self.header.show_record(record)
         for part in self.side_parts:
             part.show_record(record)
@@ -177,7 +176,6 @@ class CityRecordPage(Page):
         for key, count in (("firms", record.row.firms), ("visits", found.visits.total),
                            ("flags", sum(record.flags.values()))):  # fmt: skip
             self.tabs.set_count(key, count)
-        self.setUpdatesEnabled(True)
 
     def show_tab(self, key: str) -> None:
         """Show a tab; the firms are shown in their own list."""

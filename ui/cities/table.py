@@ -22,13 +22,13 @@ SORTS: dict[str, Callable[[CityRow], Any]] = {
 def city_columns() -> list[Column]:
     """Return the columns of the list."""
     return [
-        Column("name", "City or county", lambda row: Cell(row.name), TEXT, least=128),
-        Column("partner", "Partner", _partner, STATE, 112),
-        Column("firms", "Firms", lambda row: Cell(f"{row.firms:,}"), NUMBER, 64),
-        Column("visited", "Visited", _visited, NUMBER, 72),
-        Column("jobs", "Jobs", _jobs, NUMBER, 76),
-        Column("flags", "Flags", _flags, SIGNAL, 80),
-        Column("lead", "Lead liaison", lambda row: Cell(row.lead_name or ""), TEXT, least=104, quiet=True),
+        Column("name", "City or county", lambda row: Cell(row.name), TEXT, least=120),
+        Column("partner", "Partner", _partner, STATE, 104),
+        Column("firms", "Firms", lambda row: Cell(f"{row.firms:,}"), NUMBER, 56),
+        Column("visited", "Visited", _visited, NUMBER, 68),
+        Column("jobs", "Jobs", _jobs, NUMBER, 68),
+        Column("flags", "Flags", _flags, SIGNAL, 76),
+        Column("lead", "Lead liaison", lambda row: Cell(row.lead_name or ""), TEXT, least=96, quiet=True),
     ]
 
 

@@ -21,7 +21,8 @@ def paint_legend(theme: Theme, painter: QPainter, area: QRectF, reach_of: Callab
     counts = (1, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000)
     sizes = [count for count in counts if count <= max(most, 10) and 2 * reach_of(count) + 2 <= tall]
     sizes = sizes[::-2][:3][::-1]
-    wide = sum(2 * reach_of(count) + theme.px(46) for count in sizes)
+    title = theme.metrics("caption").horizontalAdvance("Firms known") + 2
+    wide = max(sum(2 * reach_of(count) + theme.px(46) for count in sizes), title)
     if area.right() - left >= wide + theme.space(16):
         _paint_sizes(theme, painter, QRectF(area.right() - wide, area.y(), wide, area.height()), reach_of, sizes)
 

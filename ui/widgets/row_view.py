@@ -64,6 +64,7 @@ class RowView(QTableView):
         """Take the heights and widths of the text scale in use."""
         self._painter.forget()
         self.verticalHeader().setMinimumSectionSize(1)
+        self.head.setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(self.theme.height(self._row_token))
         self.verticalScrollBar().setSingleStep(self.theme.height(self._row_token))
         self._fit_columns()

@@ -1,0 +1,293 @@
+"""Funding: the awards, the funders, and what is due to them and from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from ui.desk import Desk
+from ui.funding import form
+from ui.funding.pane import FunderPane
+from ui.funding.table import (
+    AWARD_SORTS,
+    DUE_SORTS,
+    FUNDER_SORTS,
+    award_columns,
+    due_columns,
+    funder_columns,
+)
+from ui.held_table import HeldTable
+from ui.page import Page
+from ui.places import Link, Place
+from ui.widgets.buttons import PRIMARY, SECONDARY, Button
+from ui.widgets.empty import EmptyState, Offer
+from ui.widgets.labels import Hairline, Label
+from ui.widgets.numbers import show_money
+from ui.widgets.overlay import Drawer
+from ui.widgets.tabs import TabBar
+from ui.wording import counted
+
+if TYPE_CHECKING:
+    from baum_desktop.award_rows import AwardRow, DueRow, FunderRow
+    from baum_desktop.files import Database
+
+TABS = (("awards", "Awards"), ("funders", "Funders"), ("due", "Due"))
+AHEAD_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One answer for the page."""
+
+    awards: list[AwardRow]
+    funders: list[FunderRow]
+    due: list[DueRow]
+    programs: list[tuple[str, str]]
+
+
+class FundingPage(Page):
+    """What was given, what of it is spent, and what has to be sent by when."""
+
+    follows = frozenset(
+        {
+            "funder", "award", "award_amendment", "tranche", "expense", "requirement", "application", "organization",
+            "target", "actual_value", "budget_line", "person", "role", "program",
+        }
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setAccessibleName("Funding")
+        self.found: Found | None = None
+        self._wanted: str | None = None
+        self._build()
+
+    # Building ---------------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        theme, today = self.theme, lambda: self.desk.today
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.tabs = TabBar(theme, [(key, words, None) for key, words in TABS])
+        self.tabs.chosen.connect(lambda key: self.show_tab(str(key)))
+        self.tables = {
+            "awards": HeldTable(theme, award_columns(today), AWARD_SORTS, name="Awards", sorted_by="due"),
+            "funders": HeldTable(theme, funder_columns(today), FUNDER_SORTS, name="Funders", sorted_by="name"),
+            "due": HeldTable(theme, due_columns(today), DUE_SORTS, name="Due", sorted_by="due"),
+        }
+        self.tables["awards"].key_opened.connect(lambda key: self.desk.go(Link(Place.AWARD, key)))
+        self.tables["funders"].key_opened.connect(lambda _: self._open_funder())
+        self.tables["funders"].key_changed.connect(self._show_pane)
+        self.tables["due"].key_opened.connect(lambda _: self._open_due())
+        self.stack = QStackedWidget()
+        for table in self.tables.values():
+            self.stack.addWidget(table)
+        self.foot = Label(theme, "", "caption", tone="text2", wrap=True)
+        self.empty: EmptyState | None = None
+        self.pane = FunderPane(self.desk)
+        self.pane.award_asked.connect(self._new_award)
+        self.line = Hairline(theme, upright=True)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.line)
+        middle.addWidget(self.pane)
+        self._lay_out(middle)
+        theme.changed.connect(self._place)
+
+    def _lay_out(self, middle: QHBoxLayout) -> None:
+        theme, column = self.theme, QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(24, 0, 24, 0)
+        tabs.addWidget(self.tabs)
+        column.addLayout(tabs)
+        column.addWidget(Hairline(theme))
+        column.addLayout(middle, 1)
+        column.addWidget(Hairline(theme))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, theme.space(8), 24, theme.space(8))
+        foot.addWidget(self.foot, 1)
+        column.addLayout(foot)
+
+    def _head(self) -> QHBoxLayout:
+        theme, row = self.theme, QHBoxLayout()
+        row.setContentsMargins(24, theme.space(16), 24, theme.space(4))
+        row.setSpacing(theme.space(8))
+        row.addWidget(Label(theme, "Funding", "title", strong=True), 1)
+        funder = Button(theme, "New funder", SECONDARY, "add")
+        funder.clicked.connect(self.new_funder)
+        award = Button(theme, "New award", PRIMARY, "add")
+        award.clicked.connect(self.new_here)
+        row.addWidget(funder)
+        row.addWidget(award)
+        return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _is_narrow(self) -> bool:
+        return self.window().width() / self.theme.text_scale < self.theme.tokens.drawer_below
+
+    def _place(self) -> None:
+        beside = self.tabs.key() == "funders" and not self._is_narrow() and self.stack.currentWidget() is not self.empty
+        self.pane.setFixedWidth(self.theme.px(328))
+        self.pane.setVisible(beside)
+        self.line.setVisible(beside)
+
+    # Coming here ------------------------------------------------------------------------------------------------------
+
+    def arrive(self, link: Link) -> None:
+        if link.detail in self.tables:
+            self.tabs.set_key(link.detail)
+        self._wanted = link.key if link.key != "new" else None
+        self.reload()
+        self.show_tab(str(self.tabs.key()))
+        self.tables[str(self.tabs.key())].setFocus()
+        if link.key == "new":
+            self.new_here()
+
+    def reload(self) -> None:
+        today = self.desk.today
+
+        def work(database: Database) -> Found:
+            from baum_desktop.funding import award_list, due, funder_list, program_choices
+
+            programs = [(row.id, row.name) for row in program_choices(database)]
+            return Found(
+                award_list(database, today), funder_list(database, today), due(database, today, AHEAD_DAYS), programs
+            )
+
+        self.desk.data.ask(work, self._show, owner=self, latest="list")
+
+    def _show(self, found: Found) -> None:
+        self.found = found
+        for key, rows in (("awards", found.awards), ("funders", found.funders), ("due", found.due)):
+            self.tables[key].show_rows(rows)
+            self.tabs.set_count(key, len(rows))
+        self.show_tab(str(self.tabs.key()))
+        if self._wanted:
+            for table in self.tables.values():
+                table.select_key(self._wanted)
+            self._wanted = None
+        if not self.pane.isHidden() or self.pane.key:
+            self._show_pane(self._current_funder() or "")
+
+    def show_tab(self, key: str) -> None:
+        """Show one of the lists, or what would be in it."""
+        self.tabs.set_key(key)
+        found = self.found
+        if found is not None and not found.funders and not found.awards:
+            self._show_empty()
+        else:
+            self.stack.setCurrentWidget(self.tables[key])
+        self._place()
+        if found is not None:
+            self.foot.set_words(_foot(key, found))
+        if key == "funders" and found is not None and self.pane.key is None:
+            self._show_pane(self._current_funder() or "")
+
+    def _show_empty(self) -> None:
+        if self.empty is None:
+            self.empty = EmptyState(
+                self.theme,
+                "No funders yet",
+                "Funders will be listed here with their awards, what was received and spent, and what is due to them.",
+                [
+                    Offer("funding", "Add a funder", "Its name is enough; awards and reports follow.", "New funder",
+                          self.new_funder),
+                    Offer("sample", "Look around first", "Opens invented awards in a copy that you can throw away.",
+                          "Open sample", lambda: self.desk.asked_for_file.emit("sample")),
+                ],
+            )  # fmt: skip
+            self.stack.addWidget(self.empty)
+        self.stack.setCurrentWidget(self.empty)
+
+    # Actions ----------------------------------------------------------------------------------------------------------
+
+    def _current_funder(self) -> str | None:
+        row = self.tables["funders"].current_row()
+        if row is None and self.found and self.found.funders:
+            row = min(self.found.funders, key=lambda one: one.name.casefold())
+        return None if row is None else str(row.id)
+
+    def _show_pane(self, key: str) -> None:
+        self.pane.show_funder(key)
+
+    def _open_funder(self) -> None:
+        if not self._is_narrow():
+            self.pane.setFocus()
+            return
+        drawer = Drawer(self.theme, self.window(), name="Funder")
+        pane = FunderPane(self.desk)
+        pane.acted.connect(drawer.close_panel)
+        pane.award_asked.connect(self._new_award)
+        drawer.body.addWidget(pane)
+        drawer.closed.connect(drawer.deleteLater)
+        self.desk.went.connect(drawer.close_panel)
+        pane.show_funder(self._current_funder() or "")
+        drawer.open(pane)
+
+    def _open_due(self) -> None:
+        row = self.tables["due"].current_row()
+        if row is not None:
+            detail = "money" if row.amount_cents is not None else "requirements"
+            self.desk.go(Link(Place.AWARD, row.award_id, detail))
+
+    def new_funder(self) -> None:
+        """Add a funder, and show it."""
+
+        def added(result: object) -> None:
+            self._wanted = getattr(result, "id", None)
+            self.show_tab("funders")
+            self.reload()
+
+        form.funder_form(self.desk, self.window(), then=added).ask()
+
+    def _new_award(self, funder_id: str | None = None) -> None:
+        found = self.found
+        if found is None:
+            return
+        if not found.funders:
+            self.new_funder()
+            return
+        funders = [(row.id, row.name) for row in found.funders]
+        only = funders[0][0] if len(funders) == 1 else None
+        form.award_form(
+            self.desk, self.window(), funders, found.programs, funder_id=funder_id or only,
+            then=lambda added: self.desk.go(Link(Place.AWARD, added.id)),
+        ).ask()  # fmt: skip
+
+    def new_here(self) -> bool:
+        self._new_award(self._current_funder() if self.tabs.key() == "funders" else None)
+        return True
+
+    def brief_here(self) -> bool:
+        row = self.tables["funders"].current_row() if self.tabs.key() == "funders" else None
+        award = self.tables["awards"].current_row() if self.tabs.key() == "awards" else None
+        key = row.id if row is not None else award.funder_id if award is not None else None
+        if key is not None:
+            self.desk.go(Link(Place.BRIEFS, key, "funder"))
+        return key is not None
+
+    def subject(self) -> tuple[str, str] | None:
+        row = self.tables["awards"].current_row() if self.tabs.key() == "awards" else None
+        return ("award", row.id) if row is not None else None
+
+
+def _foot(key: str, found: Found) -> str:
+    if key == "due":
+        late = sum(row.is_overdue for row in found.due)
+        return f"{counted(len(found.due), 'thing')} due within {AHEAD_DAYS} days · {late:,} overdue"
+    sums = [
+        sum(getattr(row, name) for row in found.awards) for name in ("amount_cents", "received_cents", "spent_cents")
+    ]
+    awarded, received, spent = (show_money(round(cents / 100) * 100) for cents in sums)
+    return f"{counted(len(found.awards), 'award')} · {awarded} awarded · {received} received · {spent} spent"
