@@ -1,0 +1,140 @@
+"""What a brief is asked for in the window: its kind, its record, its days, its readers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from baum_desktop.briefs.audience import DEFAULT, stays_inside
+from baum_desktop.briefs.choices import BriefSubject, Period, days_of, period_words
+from db.vocabulary import Confidentiality
+from ui.briefs.subjects import Subjects
+from ui.desk import Desk
+from ui.widgets.choice import Choice
+from ui.widgets.fields import Field
+from ui.widgets.labels import Label
+from ui.widgets.segments import Segments
+
+KINDS = (("employer", "Employer"), ("city", "City"), ("funder", "Funder"))
+USUAL = {"employer": Period.ALL, "city": Period.TWELVE_MONTHS, "funder": Period.ALL}
+AUDIENCES = (
+    (Confidentiality.PUBLIC, "Everybody"),
+    (Confidentiality.COALITION, "The coalition"),
+    (Confidentiality.CITY_ONLY, "The city"),
+    (Confidentiality.INTERNAL, "Us"),
+    (Confidentiality.RESTRICTED, "Us, with restricted notes"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A brief as it is asked for; `from_on` None is as far as the record goes back."""
+
+    kind: str
+    subject: BriefSubject
+    from_on: date | None
+    to_on: date
+    audience: Confidentiality
+
+
+class Options(QScrollArea):
+    """The choices beside the preview; `asked` is emitted with an Asked whenever they say another brief."""
+
+    asked = Signal(object)
+    kind_changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = self.theme = desk.theme
+        self.desk = desk
+        self.kind = Segments(theme, KINDS, "employer", none_allowed=False, name="Kind of brief")
+        self.subjects = Subjects(desk)
+        self.period = Choice(theme, name="Period")
+        self.audience = Choice(theme, AUDIENCES, DEFAULT["employer"], name="For")
+        self.period_field = Field(theme, "Period", self.period)
+        self.audience_field = Field(theme, "For", self.audience)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, theme.space(4), theme.space(12), theme.space(16))
+        column.setSpacing(theme.space(12))
+        column.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignLeft)
+        about = Label(theme, "About", "caption", tone="text2")
+        column.addWidget(about)
+        column.addWidget(self.subjects, 1)
+        column.addWidget(self.period_field)
+        column.addWidget(self.audience_field)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.kind.value_changed.connect(self._change_kind)
+        self.subjects.picked.connect(lambda _subject: self._tell())
+        self.period.value_changed.connect(lambda _period: self._tell())
+        self.audience.value_changed.connect(lambda _level: self._tell())
+        theme.changed.connect(self._fit)
+        self._fit()
+        self._offer_periods()
+
+    def begin(self, kind: str) -> None:
+        """Start with a kind: nothing chosen, its usual period and readers."""
+        self.kind.set_value(kind)
+        self.period.set_value(None)
+        self._offer_periods()
+        self.audience.set_value(DEFAULT[kind])
+        self.subjects.set_kind(kind)
+        self._explain()
+
+    def choose(self, subject: BriefSubject) -> None:
+        """Choose a record and ask for its brief."""
+        self.subjects.choose(subject)
+        self._tell()
+
+    def wanted(self) -> Asked | None:
+        """Return what is asked for, None while no record is chosen."""
+        kind, subject = str(self.kind.value()), self.subjects.chosen
+        if subject is None:
+            return None
+        from_on, to_on = days_of(Period(str(self.period.value())), kind, self.desk.today)
+        return Asked(kind, subject, from_on, to_on, Confidentiality(str(self.audience.value())))
+
+    def _change_kind(self, kind: object) -> None:
+        self.begin(str(kind))
+        self.kind_changed.emit()
+
+    def _offer_periods(self) -> None:
+        kind = str(self.kind.value())
+        chosen = self.period.value()
+        everything = {"employer": "All time", "city": "Since 2010", "funder": "The award’s time"}[kind]
+        self.period.set_options(
+            [
+                (Period.THIS_QUARTER, "This quarter"),
+                (Period.LAST_QUARTER, "Last quarter"),
+                (Period.THIS_YEAR, "This year"),
+                (Period.TWELVE_MONTHS, "Last 12 months"),
+                (Period.ALL, everything),
+            ]
+        )
+        self.period.set_value(chosen or USUAL[kind])
+
+    def _tell(self) -> None:
+        self._explain()
+        wanted = self.wanted()
+        if wanted is not None:
+            self.asked.emit(wanted)
+
+    def _explain(self) -> None:
+        """Say under the choices what follows from them."""
+        kind, level = str(self.kind.value()), Confidentiality(str(self.audience.value()))
+        self.period_field.set_hint(period_words(Period(str(self.period.value())), kind, self.desk.today))
+        if kind == "employer" and stays_inside(level):
+            said = "Wages and leases of the firm are printed. Keep it in the house."
+        else:
+            said = "No wages, rents, revenue or lease ends of single firms; counts under 5 firms stay untold."
+        self.audience_field.set_hint(said)
+
+    def _fit(self) -> None:
+        self.setFixedWidth(min(self.theme.px(312), 520))
