@@ -98,14 +98,18 @@ def open_set(connection: Connection, action: str, actor: str, origin: str, undoe
     }
     if undoes is not None:
         values |= {"undoes": undoes.id, "root_id": undoes.root_id, "depth": undoes.depth + 1}
-    opened: int = connection.execute(insert(change_set).values(values).returning(change_set.c.id)).scalar_one()
+    opened: int = connection.execute(_OPEN, values).scalar_one()
     return opened
+
+
+_OPEN: Final = insert(change_set).returning(change_set.c.id)
+_CLOSE: Final = text("DELETE FROM open_change_set")
 
 
 def close_set(connection: Connection) -> None:
     """Close the open set, without which SQLite would not commit; on PostgreSQL it ends with the transaction."""
     if connection.dialect.name == "sqlite":
-        connection.execute(text("DELETE FROM open_change_set"))
+        connection.execute(_CLOSE)
 
 
 def drop_set(connection: Connection, change_set_id: int) -> None:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, Protocol
 
-from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy import Connection, Engine, func, select, text, update
 
 from db.models.history import change, change_set
 
@@ -67,15 +67,10 @@ def refresh(projections: Sequence[Projection], connection: Connection, touched: 
             projection.refresh(connection, concerned)
 
 
-def changes_of_set(connection: Connection, change_set_id: int, limit: int, after: int = 0) -> list[Touched]:
-    """Return up to `limit` changes of a set in the order they were recorded, those after the change `after`."""
-    query = (
-        select(change.c.table_name, change.c.row_key, change.c.op)
-        .where(change.c.change_set_id == change_set_id, change.c.id > after)
-        .order_by(change.c.id)
-        .limit(limit)
-    )
-    return [Touched(*row) for row in connection.execute(query)]
+def changes_of_set(connection: Connection, change_set_id: int, limit: int) -> list[Touched]:
+    """Return the first `limit` changes of a set in the order they were recorded."""
+    rows = connection.execute(_CHANGES, {"set": change_set_id, "limit": limit})
+    return [Touched(*row) for row in rows]
 
 
 def count_by_table(connection: Connection, change_set_id: int) -> dict[str, int]:
@@ -100,10 +95,13 @@ def finish_set(connection: Connection, change_set_id: int, projections: Sequence
         refresh(projections, connection, touched)
     # Whoever works without projections leaves the set waiting for somebody who has them.
     done = small and bool(projections)
-    connection.execute(
-        update(change_set).where(change_set.c.id == change_set_id).values(counts=json.dumps(counts), indexed=done)
-    )
+    connection.execute(_FINISHED, {"set": change_set_id, "counts": json.dumps(counts), "indexed": done})
     return touched if small else None
+
+
+# Written out, since every save runs them and to put a query together takes longer than to run it.
+_CHANGES: Final = text("SELECT table_name, row_key, op FROM change WHERE change_set_id = :set ORDER BY id LIMIT :limit")
+_FINISHED: Final = text("UPDATE change_set SET counts = :counts, indexed = :indexed WHERE id = :set")
 
 
 def is_behind(connection: Connection) -> bool:
