@@ -48,7 +48,7 @@ def funder_form(desk: Desk, window: QWidget, funder: FunderRecord | None = None,
     form.add("website", "Website", TextField(theme, (funder and funder.website) or ""), 5)
     form.add("phone", "Phone", TextField(theme, (funder and funder.phone) or ""), 3)
     form.add("email", "E-mail", TextField(theme, (funder and funder.email) or ""), 4)
-    form.add("reports_by", "How it takes reports", TextField(theme, (funder and funder.reports_by) or ""), 5)
+    form.add("reports_by", "Reports by (city, county …)", TextField(theme, (funder and funder.reports_by) or ""), 5)
     form.add("portal_url", "Portal", TextField(theme, (funder and funder.portal_url) or ""), 7)
     form.add("acknowledgement", "How it is thanked", TextField(theme, (funder and funder.acknowledgement) or ""), 12)
     form.add("notes", "Notes", NotesField(theme, (funder and funder.notes) or "", lines=3), 12)

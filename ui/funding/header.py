@@ -53,6 +53,8 @@ class AwardHeader(QWidget):
         top.addWidget(self.name, 1)
         top.addWidget(self.status)
         top.addWidget(self.bound)
+        top.addStretch(0)
+        theme.changed.connect(self._fit)
         words.addLayout(top)
         words.addWidget(self.facts)
         row.addLayout(words, 1)
@@ -74,6 +76,7 @@ class AwardHeader(QWidget):
         """Show which award this is."""
         row = record.row
         self.name.set_words(row.title)
+        self._fit()
         self.status.set_words(label(row.status))
         self.bound.set_words(label(row.restriction))
         self.bound.setVisible(row.restriction != Restriction.UNRESTRICTED)
@@ -84,3 +87,7 @@ class AwardHeader(QWidget):
         where = ", ".join(name for _, name in record.jurisdictions[:4])
         told = (f"{row.funder_name}{number}", span, officer, where)
         self.facts.set_words(" · ".join(part for part in told if part))
+
+    def _fit(self) -> None:
+        """Let the pills follow the title at once."""
+        self.name.setMaximumWidth(self.name.sizeHint().width() + 2)

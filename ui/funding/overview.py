@@ -34,7 +34,7 @@ class Figures(RecordSection):
         bank = row.in_bank_cents
         banked = f"{dollars(bank)} in the bank" if bank >= 0 else f"{dollars(-bank)} spent ahead"
         part = QWidget()
-        flow = FlowLayout(part, gap=theme.space(28))
+        flow = FlowLayout(part, gap=theme.space(16))
         for words, value, note, tone in (
             ("Awarded", dollars(row.amount_cents), matched, "text2"),
             ("Received", dollars(row.received_cents), came, "text2"),
@@ -67,7 +67,7 @@ class MoneyLeft(RecordSection):
             self.nothing(column, "With its first and last day, this shows how fast the award is spent.")
             return
         chart = BurnDown(self.theme)
-        points = tuple((point.on, point.left_cents) for point in burn.points)
+        points = tuple((point.on, _whole(point.left_cents)) for point in burn.points)
         today = self.desk.today
         chart.set_burn(
             Burn(record.row.amount_cents, burn.start_on, burn.end_on, today, points, burn.end_left_cents)
@@ -77,4 +77,8 @@ class MoneyLeft(RecordSection):
 
 def dollars(cents: int) -> str:
     """Return an amount in whole dollars, for a figure that is read at a glance."""
-    return show_money(round(cents / 100) * 100)
+    return show_money(_whole(cents))
+
+
+def _whole(cents: int) -> int:
+    return round(cents / 100) * 100

@@ -160,7 +160,7 @@ class FunderPane(QScrollArea):
     def _add_facts(self, column: QVBoxLayout, record: FunderRecord) -> None:
         facts = (
             ("Reach", " · ".join(part for part in (record.phone, record.email, record.website) if part)),
-            ("Takes reports", " · ".join(part for part in (record.reports_by, record.portal_url) if part)),
+            ("Reports by", " · ".join(part for part in (record.reports_by, record.portal_url) if part)),
             ("Thanked as", record.acknowledgement or ""),
             ("Notes", record.notes or ""),
         )

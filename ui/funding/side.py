@@ -74,13 +74,13 @@ class Requirements(RecordSection):
 
 
 def _state(row: RequirementRow) -> str:
-    who = f" {row.responsible_name}." if row.responsible_name else ""
+    who = f"{row.responsible_name}. " if row.responsible_name else ""
     if row.status in (RequirementStatus.SUBMITTED, RequirementStatus.ACCEPTED):
         on = row.accepted_on if row.status == RequirementStatus.ACCEPTED else row.submitted_on
-        return f"{label(row.status)} {full_day(on)}.{who}"
+        return f"{who}{label(row.status)} {full_day(on)}."
     if row.status == RequirementStatus.WAIVED:
-        return f"Waived.{who}"
-    return (f"Missing: {'; '.join(row.missing)}." if row.missing else "Ready to send.") + who
+        return f"{who}Waived."
+    return who + (f"Missing: {'; '.join(row.missing)}." if row.missing else "Ready to send.")
 
 
 class Tranches(RecordSection):
@@ -116,7 +116,7 @@ class Tranches(RecordSection):
         state = QHBoxLayout()
         state.setSpacing(theme.space(6))
         state.addWidget(IconMark(theme, icon, tone, side=14))
-        state.addWidget(ElidedLabel(theme, words, "caption", tone=tone), 1)
+        state.addWidget(Label(theme, words, "caption", tone=tone, wrap=True), 1)
         entries = [("Edit", lambda: self.acted.emit("edit_tranche", row.id)),
                    ("Delete", lambda: self.acted.emit("delete_tranche", row.id))]  # fmt: skip
         if row.received_on is None:

@@ -1,0 +1,275 @@
+"""Cities in the list, on the map and on their own page; partners, liaisons and firms are changed by mouse and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from baum_desktop.cities import city_record
+from baum_desktop.settings import Settings
+from tests.baum_desktop.region import ALAMEDA_COUNTY, OAKLAND, RICHMOND, TODAY, counted, firm, visited
+from ui.background import Data
+from ui.cities.page import CitiesPage
+from ui.cities.record import CityRecordPage
+from ui.desk import Desk
+from ui.figure_rows import FigureRows, PressableFigure
+from ui.form import Form
+from ui.places import Link, Place
+from ui.widgets.buttons import Button
+from ui.widgets.labels import ElidedLabel
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from db.engine import Database
+    from ui.page import Page
+    from ui.theme import Theme
+
+pytestmark = pytest.mark.parametrize("engine_kind", ["sqlite"])
+
+
+class Stage:
+    """A desk with a page on it, and where the page wanted to go."""
+
+    def __init__(self, qtbot: QtBot, theme: Theme, database: Database) -> None:
+        self.qtbot = qtbot
+        self.data = Data(database.target, "Maya Okafor")
+        self.desk = Desk(theme, self.data, Settings(), lambda: TODAY)
+        self.went: list[Link] = []
+        self.complaints: list[str] = []
+        self.desk.went.connect(self.went.append)
+        self.data.broke.connect(self.complaints.append)
+        self.desk.complained.connect(self.complaints.append)
+
+    def show(self, page: Page, link: Link) -> None:
+        self.qtbot.addWidget(page)
+        page.resize(1280, 800)
+        page.show()
+        self.data.saved.connect(lambda _: page.reload())
+        page.arrive(link)
+        self.settle()
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.data.is_busy)
+        assert self.complaints == []
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, theme: Theme, database: Database) -> Iterator[Stage]:
+    stage = Stage(qtbot, theme, database)
+    yield stage
+    stage.data.close()
+
+
+def names(page: CitiesPage) -> list[str]:
+    ids = page.table.records.ids_between(0, page.table.records.rowCount() - 1)
+    return [page.table.rows[number].name for number in ids]
+
+
+def open_form(page: Page) -> Form:
+    return next(form for form in page.window().findChildren(Form) if form.isVisible())
+
+
+def control(form: Form, name: str) -> Any:
+    return form.fields[name].control
+
+
+def test_the_list_tells_partners_from_others(stage: Stage, database: Database) -> None:
+    firm(database, "Kestrel Sheet Metal")
+    page = CitiesPage(stage.desk)
+    stage.show(page, Link(Place.CITIES))
+    partners = names(page)
+    assert "Oakland" in partners
+    cells = {row.name: page.table.records.columns[1].read(row) for row in page.cities}
+    assert (cells["Oakland"].words, cells["Oakland"].tone) == ("Partner", "")
+    assert (cells["Richmond"].words, cells["Richmond"].tone) == ("unverified", "warm")
+    page.tabs.setCurrentIndex(2)
+    counties = names(page)
+    assert len(counties) == 9
+    assert "Alameda County" in counties
+    page.tabs.setCurrentIndex(1)
+    assert set(partners) | set(counties) < set(names(page))
+
+
+def test_typing_narrows_the_list_and_escape_shows_all_again(stage: Stage, database: Database) -> None:
+    page = CitiesPage(stage.desk)
+    stage.show(page, Link(Place.CITIES))
+    many = len(names(page))
+    page.filter_here()
+    QTest.keyClicks(page.search, "oakl")
+    stage.qtbot.waitUntil(lambda: names(page) == ["Oakland"])
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Escape)
+    assert len(names(page)) == many
+
+
+def test_enter_on_the_list_and_on_the_map_opens_the_city(stage: Stage, database: Database) -> None:
+    firm(database, "Kestrel Sheet Metal")
+    page = CitiesPage(stage.desk)
+    stage.show(page, Link(Place.CITIES, OAKLAND))
+    assert page.subject() == ("city", OAKLAND)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert stage.went.pop() == Link(Place.CITY, OAKLAND)
+    page.side.map.set_current(RICHMOND)
+    QTest.keyClick(page.side.map, Qt.Key.Key_Return)
+    assert stage.went.pop() == Link(Place.CITY, RICHMOND)
+    where = next(pick.where for pick in page.side.map.picks if pick.key == OAKLAND).toPoint()
+    QTest.mouseClick(page.side.map, Qt.MouseButton.LeftButton, pos=where)
+    assert stage.went.pop() == Link(Place.CITY, OAKLAND)
+
+
+def test_sorting_puts_what_is_unknown_last_either_way(stage: Stage, database: Database) -> None:
+    visited(database, firm(database, "Kestrel Sheet Metal"), TODAY)
+    firm(database, "Harbor Print", "Richmond")
+    page = CitiesPage(stage.desk)
+    stage.show(page, Link(Place.CITIES))
+    page.table.sort("visited", True)
+    assert names(page)[:3] == ["Oakland", "Contra Costa County", "Richmond"]
+    page.table.sort("visited", False)
+    assert names(page)[:3] == ["Contra Costa County", "Richmond", "Oakland"]
+
+
+def test_an_empty_database_says_what_would_be_here(stage: Stage, database: Database) -> None:
+    page = CitiesPage(stage.desk)
+    stage.show(page, Link(Place.CITIES))
+    assert page.empty.isVisible()
+    page.empty.button.click()
+    assert stage.went == [Link(Place.EXCHANGE)]
+
+
+def test_a_partner_is_added_from_the_list(stage: Stage, database: Database) -> None:
+    page = CitiesPage(stage.desk)
+    stage.show(page, Link(Place.CITIES))
+    outside = next(row for row in page.cities if not row.is_partner)
+    page.new_here()
+    form = open_form(page)
+    control(form, "jurisdiction_id").set_value(outside.id)
+    QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    stage.settle()
+    assert next(row for row in page.cities if row.id == outside.id).is_partner
+
+
+def city(stage: Stage, key: str = OAKLAND, detail: str | None = None) -> CityRecordPage:
+    page = CityRecordPage(stage.desk)
+    stage.show(page, Link(Place.CITY, key, detail))
+    return page
+
+
+def test_the_record_shows_figures_with_the_rows_behind_them(stage: Stage, database: Database) -> None:
+    kestrel = firm(database, "Kestrel Sheet Metal")
+    counted(database, kestrel, date(2026, 3, 1), 47)
+    visited(database, kestrel, TODAY - timedelta(days=30))
+    firm(database, "Harbor Print")
+    page = city(stage)
+    shown = {part.objectName(): part.accessibleName() for part in page.findChildren(PressableFigure)}
+    assert shown["firms_known"] == "Firms known: 2"
+    assert shown["firms_visited"] == "Visited in a year: 1, 50%"
+    assert shown["jobs_now"] == "Jobs: 47"
+    jobs = next(part for part in page.findChildren(PressableFigure) if part.objectName() == "jobs_now")
+    QTest.keyClick(jobs, Qt.Key.Key_Return)
+    [rows] = page.window().findChildren(FigureRows)
+    assert [link.label for link in rows.links] == ["Kestrel Sheet Metal"]
+    rows.links[0].click()
+    stage.settle()
+    assert stage.went == [Link(Place.EMPLOYER, kestrel)]
+
+
+def test_its_firms_open_in_the_list_of_employers(stage: Stage, database: Database) -> None:
+    firm(database, "Kestrel Sheet Metal")
+    page = city(stage)
+    page.tabs.setCurrentIndex(1)
+    assert stage.went.pop() == Link(Place.EMPLOYERS, None, f"city:{OAKLAND}")
+    assert page.tabs.key() == "overview"
+    page = city(stage, ALAMEDA_COUNTY)
+    QTest.keyClick(page, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    link = stage.went.pop()
+    assert link.detail is not None
+    assert link.detail.startswith("county:")
+    page.brief_here()
+    assert stage.went.pop() == Link(Place.BRIEFS, ALAMEDA_COUNTY, "city")
+
+
+def test_a_new_liaison_leads_and_is_ended(stage: Stage, database: Database) -> None:
+    page = city(stage)
+    page.new_here()
+    form = open_form(page)
+    form.save()
+    assert control(form, "full_name").problem
+    control(form, "full_name").set_value("Ana Núñez")
+    control(form, "start_on").set_value(date(2026, 1, 5))
+    form.save()
+    stage.settle()
+    [liaison] = city_record(database, OAKLAND, TODAY).liaisons
+    assert (liaison.full_name, liaison.is_lead, liaison.start_on) == ("Ana Núñez", True, date(2026, 1, 5))
+    assert "Ana Núñez" in [label.words for label in page.side.findChildren(ElidedLabel)]
+    page.act("end_liaison", liaison.id)
+    form = open_form(page)
+    control(form, "end_on").set_value(date(2025, 1, 1))
+    form.save()
+    stage.qtbot.waitUntil(lambda: bool(control(form, "end_on").problem))
+    control(form, "end_on").set_value(TODAY)
+    form.save()
+    stage.settle()
+    assert city_record(database, OAKLAND, TODAY).liaisons[0].end_on == TODAY
+
+
+def test_a_firm_is_assigned_with_a_reason(stage: Stage, database: Database) -> None:
+    harbor = firm(database, "Harbor Print", "Richmond")
+    page = city(stage)
+    page.act("assign")
+    form = open_form(page)
+    finder = control(form, "organization_id")
+    QTest.keyClicks(finder.search, "harb")
+    stage.qtbot.waitUntil(lambda: finder.value() == harbor)
+    form.save()
+    stage.qtbot.waitUntil(lambda: bool(control(form, "reason").problem))
+    control(form, "reason").set_value("The owner works with Oakland")
+    form.save()
+    stage.settle()
+    assert page.found is not None
+    assert page.found.record.row.firms == 1
+
+
+def test_a_membership_is_verified_edited_and_ended(stage: Stage, database: Database) -> None:
+    page = city(stage, RICHMOND, "membership")
+    verify = next(button for button in page.findChildren(Button) if button.label == "Verify")
+    verify.click()
+    form = open_form(page)
+    control(form, "joined_on").set_value(date(2018, 2, 1))
+    control(form, "source").set_value("SFMade, by phone")
+    form.save()
+    stage.settle()
+    [member] = city_record(database, RICHMOND, TODAY).memberships
+    assert (member.verified, member.joined_on, member.source) == (True, date(2018, 2, 1), "SFMade, by phone")
+    page.act("end_membership", member.id)
+    open_form(page).save()
+    stage.settle()
+    assert city_record(database, RICHMOND, TODAY).memberships[0].left_on == TODAY
+    assert page.found is not None
+
+
+def test_what_happened_and_what_is_flagged_stand_in_their_tabs(stage: Stage, database: Database) -> None:
+    from baum_desktop.flags import raise_flag
+    from baum_desktop.outreach_rows import NewFlag
+    from db.vocabulary import FlagKind, Severity
+
+    kestrel = firm(database, "Kestrel Sheet Metal")
+    visited(database, kestrel, TODAY, notes="<b>Moving</b> & looking")
+    raise_flag(database, kestrel, NewFlag(FlagKind.LEASE_EXPIRING, Severity.RED), TODAY)
+    page = city(stage)
+    QTest.keyClick(page, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert page.visits.isVisible()
+    opened = next(button for button in page.visits.findChildren(Button) if button.label == "Open")
+    opened.click()
+    assert stage.went.pop() == Link(Place.EMPLOYER, kestrel, "timeline")
+    page.show_tab("flags")
+    link = next(button for button in page.flags.findChildren(Button) if button.label == "Kestrel Sheet Metal")
+    link.click()
+    assert stage.went.pop() == Link(Place.EMPLOYER, kestrel, "flags")
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert stage.went.pop() == Link(Place.CITIES, OAKLAND)
