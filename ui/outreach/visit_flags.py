@@ -124,16 +124,17 @@ class VisitFlags(Part):
         if suggestion.kind not in self.ticked():
             raised = Button(theme, "Raise it", LINK)
             raised.setAccessibleName(f"Raise {label(suggestion.kind)}")
-            raised.clicked.connect(lambda: self._raise(suggestion))
+            raised.clicked.connect(lambda: self.raise_flag(suggestion.kind, suggestion.severity))
             row.addWidget(raised)
         return row
 
-    def _raise(self, suggestion: FlagSuggestion) -> None:
-        if suggestion.kind not in self._by_kind:
-            self._add(suggestion.kind)
-        self.levels[suggestion.kind] = suggestion.severity
-        self._by_kind[suggestion.kind].setChecked(True)
-        self._by_kind[suggestion.kind].setFocus()
+    def raise_flag(self, kind: FlagKind, level: Severity) -> None:
+        """Tick a flag as pressing as this."""
+        if kind not in self._by_kind:
+            self._add(kind)
+        self.levels[kind] = level
+        self._by_kind[kind].setChecked(True)
+        self._by_kind[kind].setFocus()
         self._ticked()
 
     # Draft and value --------------------------------------------------------------------------------------------------

@@ -53,14 +53,17 @@ class VisitHead(Part):
             flow.addWidget(field)
         self.fields["site_id"].hide()
         self._wanted_site: object = None
+        self._main_site: str | None = None
 
     def kept(self) -> dict[str, Any]:
         standing = super().kept()
-        # The day and the kind that every new form starts with say nothing that has to be kept.
+        # The day, kind and site that every new form starts with say nothing that has to be kept.
         if self.value("held_on") == self.desk.today:
             standing.pop("held_on", None)
         if standing.get("kind") == InteractionKind.SITE_VISIT:
             standing.pop("kind")
+        if standing.get("site_id") == self._main_site:
+            standing.pop("site_id", None)
         return standing
 
     def take(self, kept: dict[str, Any]) -> None:
@@ -75,8 +78,12 @@ class VisitHead(Part):
         """Offer the open sites of the firm; a firm with one asks nothing."""
         choice: Choice = self.controls["site_id"]
         named = [(site.id, site.name or site.street or "Site") for site in sites]
+        standing = choice.value()
+        self._main_site = named[0][0] if len(named) > 1 else None
         choice.set_options(named)
-        choice.set_value(self._wanted_site or (named[0][0] if len(named) > 1 else None))
+        choice.updateGeometry()
+        choice.set_value(self._wanted_site or standing or self._main_site)
+        self._wanted_site = None
         self.fields["site_id"].setVisible(len(named) > 1)
 
     @property

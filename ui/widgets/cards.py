@@ -64,7 +64,9 @@ class SectionHeader(QWidget):
         self._title = Label(theme, title, "heading" if large else "body", strong=True)
         self._count = Label(theme, "", "caption", tone="text2")
         self.action = Button(theme, action, LINK, icon=icon)
-        self.action.setVisible(bool(action))
+        # Showing a part that has no parent yet would open it as a window and take the focus away.
+        if not action:
+            self.action.hide()
         self.action.setAccessibleName(f"{action}, {title}" if action else "")
         self.action.clicked.connect(self.acted)
         row = QHBoxLayout(self)

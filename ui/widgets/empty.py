@@ -144,7 +144,9 @@ class EmptySection(Sheet):
         words.addWidget(Label(theme, sentence, "caption", tone="text2", wrap=True))
         row.addLayout(words, 1)
         self.button = Button(theme, action or title, SECONDARY)
-        self.button.setVisible(bool(action))
+        # Showing a part that has no parent yet would open it as a window and take the focus away.
+        if not action:
+            self.button.hide()
         if take is not None:
             self.button.clicked.connect(lambda _on=False: take())
         row.addWidget(self.button)

@@ -34,9 +34,12 @@ class Banner(QFrame):
         self.level = level
         self._title = Label(theme, title, strong=True, tone=level, wrap=True)
         self._sentence = Label(theme, sentence, wrap=True)
-        self._sentence.setVisible(bool(sentence))
+        # Showing a part that has no parent yet would open it as a window and take the focus away.
+        if not sentence:
+            self._sentence.hide()
         self.action = Button(theme, action, SECONDARY)
-        self.action.setVisible(bool(action))
+        if not action:
+            self.action.hide()
         self.action.clicked.connect(self.acted)
         words = QVBoxLayout()
         words.setSpacing(0)

@@ -26,7 +26,8 @@ class ProgressCard(Sheet):
         self._far = Label(theme, "", "caption", tone="text2")
         self._bar = _ProgressBar(theme)
         self.cancel = Button(theme, "Cancel", SECONDARY)
-        self.cancel.setVisible(cancellable)
+        if not cancellable:
+            self.cancel.hide()
         self.cancel.clicked.connect(self._stop)
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
