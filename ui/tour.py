@@ -26,6 +26,7 @@ from ui.theme import DARK, LIGHT
 TODAY = date(2026, 11, 19)
 """The day on which the tour takes place, so that its pictures are the same every time."""
 SEED = 7
+NOTES = "Order book full until May. Wants help with the permit for a powder-coat booth."
 PATIENCE_S = 60.0
 LIST = """Company,Street,City,State,Zip,Phone,DBAs
 Tule Fog Tortillas (invented),410 Cannery Row,Oakland,CA,94606,(510) 555-0143,Masa Lista
@@ -59,6 +60,7 @@ class Tour:
         theme = self.window.theme
         for look in (LIGHT, DARK):
             theme.set_appearance(look)
+            self.window.toast.hide()
             self.settle()
             path = self.folder / f"{name}-{look}.png"
             if not self.window.grab().save(str(path)):
@@ -150,13 +152,13 @@ def _import_a_list(tour: Tour, scratch: Path) -> None:
 
 def _log_a_visit(tour: Tour, firm: str) -> None:
     page = tour.go(Link(Place.LOG_VISIT, firm))
-    notes = page.notes if hasattr(page, "notes") else None
-    if notes is not None:
-        notes.setPlainText("Order book full until May. Wants help with the permit for a powder-coat booth.")
-    tour.settle()
+    QTest.keyClicks(QApplication.focusWidget(), NOTES)
     tour.picture("05-log-visit")
-    QTest.keyClick(tour.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.save()
     tour.settle()
+    logged = _first_key(tour, "SELECT action FROM change_set ORDER BY id DESC")
+    if not logged.startswith("Log visit to"):
+        raise TourStopped(f"the visit was not saved; the newest action is {logged!r}")
 
 
 def _look_at_places(tour: Tour) -> None:
@@ -225,7 +227,8 @@ def wait_until(holds: Callable[[], bool]) -> None:
     Raises:
         TourStopped: it does not hold after a minute.
     """
-    end = time.monotonic() + PATIENCE_S
+    end = time.monotonic() + NOTES = "Order book full until May. Wants help with the permit for a powder-coat booth."
+PATIENCE_S
     while not holds():
         if time.monotonic() > end:
             raise TourStopped("the window did not come to rest")

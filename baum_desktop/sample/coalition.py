@@ -16,6 +16,7 @@ from baum_desktop.sample.firms import City, Rows
 from db.keys import SampleKeys
 from db.models.coalition import Jurisdiction, Membership
 from db.models.funding import Indicator
+from db.models.outreach import Resource
 from db.models.reference import PostalCode
 from db.vocabulary import (
     AccountRole,
@@ -35,8 +36,11 @@ STAFF: Final = (
     ("Jon Alvarez", "Employer services"),
     ("Paula Santos", "Program manager"),
 )
+PROMISED: Final = ("jobs_created", "jobs_retained", "firms_visited", "service_hours", "referrals_sent")
 WORK: Final = (AccountRole.LIAISON, AccountRole.STAFF, AccountRole.PROGRAM_MANAGER)
-BIG: Final = {"San Francisco": 9, "San Jose": 8, "Oakland": 8, "Fremont": 5, "Berkeley": 4, "Hayward": 4, "Richmond": 3}
+BIG: Final = {
+    "Oakland": 30, "San Francisco": 26, "San Jose": 22, "Fremont": 14, "Berkeley": 10, "Hayward": 9, "Richmond": 6,
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -45,6 +49,8 @@ class Coalition:
 
     us: list[tuple[str, str]]
     cities: list[City]
+    awards: list[str]
+    resources: list[str]
 
 
 def coalition_rows(session: Session, rng: Random, keys: SampleKeys, today: date) -> tuple[Coalition, Rows]:
@@ -64,7 +70,8 @@ def coalition_rows(session: Session, rng: Random, keys: SampleKeys, today: date)
     for place, city in enumerate(cities):
         _add_liaison(rng, keys, rows, city, us, today, place)
     _add_money(session, rng, keys, rows, us, today)
-    return Coalition(us, cities), rows
+    awards = [str(row["id"]) for row in rows["award"]]
+    return Coalition(us, cities, awards, list(session.scalars(select(Resource.id).order_by(Resource.id)))), rows
 
 
 def _cities(session: Session) -> list[City]:
@@ -255,7 +262,7 @@ def _add_requirements(
 def _add_targets(
     rng: Random, keys: SampleKeys, rows: Rows, award: str, indicators: dict[str, str], start: date
 ) -> None:
-    for indicator in list(indicators.values())[:5]:
+    for indicator in [indicators[code] for code in PROMISED if code in indicators]:
         rows["target"].append(
             {
                 "id": keys.new(),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any, Final
 
@@ -56,8 +56,11 @@ def outreach_rows(
     visits: list[date] = []
     seldom = rng.random() < 0.3
     for place in range(NOTES_EACH):
-        held_on = today - timedelta(days=rng.randrange(400, 1500) if seldom else rng.randrange(1, 320) + place * 90)
+        days = rng.randrange(400, 1500) if seldom else int(rng.triangular(1, 320, 12)) + place * 90
+        held_on = today - timedelta(days=days)
         interaction = _interaction(rng, keys.new(), firm, held_on)
+        if place == 0 and not seldom and rng.random() < 0.2:
+            interaction["next_contact_on"] = today + timedelta(days=rng.randrange(0, 40))
         rows["interaction"].append(interaction)
         if interaction["kind"] == InteractionKind.SITE_VISIT:
             visits.append(held_on)
@@ -84,6 +87,7 @@ def _interaction(rng: Random, key: str, firm: Firm, held_on: date) -> dict[str, 
         "confidentiality": rng.choice(LEVELS),
         "outcome": InteractionOutcome.COMPLETED,
         "subject": None,
+        "next_contact_on": None,
     }
 
 
@@ -133,6 +137,9 @@ def _add_promises(
 
 def _flag(rng: Random, key: str, firm: Firm, us: Sequence[tuple[str, str]], today: date) -> dict[str, Any]:
     kind, severity = rng.choice(FLAGS)
+    raised_on = today - timedelta(days=rng.randrange(0, 40))
+    waits = rng.random() < 0.2
+    answered = None if waits else datetime(raised_on.year, raised_on.month, raised_on.day, 18, tzinfo=UTC)
     at_risk = max(firm.jobs // rng.randrange(2, 6), 1) if severity != Severity.WATCH else None
     return {
         "id": key,
@@ -140,11 +147,12 @@ def _flag(rng: Random, key: str, firm: Firm, us: Sequence[tuple[str, str]], toda
         "site_id": firm.site_id,
         "kind": kind,
         "severity": severity,
-        "raised_on": today - timedelta(days=rng.randrange(0, 40)),
+        "raised_on": raised_on,
         "evidence": rng.choice(words.EVIDENCE),
         "confidentiality": Confidentiality.INTERNAL,
         "owner_id": rng.choice((*us, (None, "")))[0],
         "due_on": today + timedelta(days=rng.randrange(1, 60)),
-        "status": FlagStatus.OPEN,
+        "status": FlagStatus.IN_ACTION if answered else FlagStatus.OPEN,
+        "first_response_at": answered,
         "jobs_at_risk": at_risk,
     }

@@ -13,6 +13,7 @@ from baum_desktop.files import create_database
 from baum_desktop.sample.coalition import Coalition, coalition_rows
 from baum_desktop.sample.contacts import outreach_rows
 from baum_desktop.sample.firms import FEW, Rows, firm_rows, merged
+from baum_desktop.sample.results import result_rows
 from db.base import Base
 from db.engine import Database
 from db.keys import SampleKeys
@@ -81,6 +82,8 @@ def _insert_firms(
         city = rng.choices(coalition.cities, weights)[0]
         firm, rows = firm_rows(rng, keys, city, today, number, whole=whole)
         parts += [rows, outreach_rows(rng, keys, firm, coalition.us, today, whole=whole)]
+        if whole:
+            parts.append(result_rows(rng, keys, firm, coalition.awards, coalition.resources, today))
     together = merged(parts)
     visited = {row["id"]: row["last_visit_on"] for row in together.pop("last_visit", [])}
     for row in together["organization"]:

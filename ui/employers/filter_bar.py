@@ -35,7 +35,8 @@ class FilterBar(QWidget):
         self.today = date.min
         self.places: Places | None = None
         self.search = SearchField(theme, placeholder="Name has…", name="Filter by name")
-        self.search.setFixedWidth(theme.px(180))
+        self._measure()
+        theme.changed.connect(self._measure)
         self.search.search_changed.connect(self._typed)
         self.adder = AdderChip(theme, "Add filter")
         self.adder.clicked.connect(self._offer)
@@ -49,7 +50,8 @@ class FilterBar(QWidget):
     def show_filter(self, which: EmployerFilter, today: date) -> None:
         """Say another filter."""
         self.which, self.today = which, today
-        if (which.name_contains or "") != self.search.text():
+        # A blank at the end is a word about to come: it stays while one types.
+        if (which.name_contains or "") != self.search.text().strip():
             self.search.setText(which.name_contains or "")
         while (item := self._flow.takeAt(0)) is not None:
             part = item.widget()
@@ -63,6 +65,9 @@ class FilterBar(QWidget):
             widget.removed.connect(lambda without=without: self.filter_changed.emit(without))
             self._flow.addWidget(widget)
         self._flow.addWidget(self.adder)
+
+    def _measure(self) -> None:
+        self.search.setFixedWidth(self.theme.px(180))
 
     def _typed(self, words: str) -> None:
         self.filter_changed.emit(replace(self.which, name_contains=words.strip() or None))

@@ -91,7 +91,8 @@ class Figures(Section):
             row.addWidget(KeyFigure(theme, "Jobs", f"{jobs.jobs:,}", note, tone=tone), 1)
         middle = figures.middle_income
         words = f"{middle.middle:,} of {middle.out_of:,}" if middle else "unknown"
-        row.addWidget(KeyFigure(theme, "Middle-income", words, middle.standard if middle else "no wages yet"), 1)
+        told_wages = f"wages known for {middle.out_of - middle.unknown:,}" if middle else "no wages yet"
+        row.addWidget(KeyFigure(theme, "Middle-income", words, told_wages), 1)
         part = figures.no_degree
         row.addWidget(
             KeyFigure(
@@ -136,14 +137,10 @@ class JobsAndWages(Section):
         if wages is None:
             self.nothing(column, "No wages recorded yet, so middle-income jobs are unknown.")
             return
-        head = QHBoxLayout()
-        head.addWidget(Label(self.theme, "Jobs by wage band", "caption", strong=True))
-        head.addWidget(ElidedLabel(self.theme, wages.definition, "caption", tone="text2"), 1)
-        column.addLayout(head)
         bands = [WageBand("low", wages.low, "low"), WageBand("middle-income", wages.middle, "middle"),
                  WageBand("high", wages.high, "high"), WageBand("unknown", wages.unknown, "unknown")]  # fmt: skip
         column.addWidget(WageBar(self.theme, bands, wages.coverage))
-        column.addWidget(Label(self.theme, wages.coverage, "caption", tone="text2", wrap=True))
+        column.addWidget(Label(self.theme, wages.definition, "caption", tone="text2", wrap=True))
 
 
 class Timeline(Section):

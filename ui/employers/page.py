@@ -154,7 +154,8 @@ class EmployersPage(Page):
 
     def _place_pane(self) -> None:
         window = self.window().width() / self.theme.text_scale
-        self.pane_holder.setVisible(window >= self.theme.tokens.drawer_below)
+        has_room = window >= self.theme.tokens.drawer_below
+        self.pane_holder.setVisible(has_room and self.stack.currentIndex() == 0)
 
     # Coming here ------------------------------------------------------------------------------------------------------
 
@@ -167,10 +168,10 @@ class EmployersPage(Page):
             self._narrow(EmployerFilter(city_id=key) if kind == "city" else EmployerFilter(county_id=key))
         else:
             self.reload()
-        self._wanted = link.key
+        self._wanted = None if link.key == "new" else link.key
+        self.table.setFocus()
         if link.key == "new":
             self.new_here()
-        self.table.setFocus()
 
     def reload(self) -> None:
         self.filters.show_filter(self.which, self.desk.today)
@@ -189,6 +190,7 @@ class EmployersPage(Page):
             self._show_empty()
             return
         self.stack.setCurrentIndex(0)
+        self._place_pane()
         self.table.set_ids(listed.numbers, listed.rows)
         self._tell(listed.totals)
         self.tabs.set_count(self._view_key(), listed.totals.employers)
@@ -210,6 +212,9 @@ class EmployersPage(Page):
         return next((view.key for view in self.view_list if view.which == self.which), "all")
 
     def _tell(self, totals: EmployerTotals) -> None:
+        if not totals.employers:
+            self.foot.set_words("No employer is like this. Take a filter away to see more.")
+            return
         known = "" if totals.employers_with_jobs == totals.employers else f" of {totals.employers_with_jobs:,}"
         self.foot.set_words(
             f"{counted(totals.employers, 'employer')} · {counted(totals.jobs, 'job')}{known} · "

@@ -156,6 +156,9 @@ class EmployerRecordPage(Page):
         self._places = found
 
     def _gone(self, problem: object) -> None:
+        if not self.isVisible():
+            # The person has gone on, perhaps because they took the firm away themselves.
+            return
         self.desk.complain(problem)  # type: ignore[arg-type]  # a UserError, as failures are
         self.desk.go(Link(Place.EMPLOYERS))
 

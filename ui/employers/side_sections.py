@@ -12,7 +12,7 @@ from ui.employers.pane import promise_box
 from ui.employers.section import Section
 from ui.widgets.badges import PERSON, Avatar
 from ui.widgets.bars import LeaseBar
-from ui.widgets.buttons import LINK, Button, IconButton
+from ui.widgets.buttons import LINK, Button
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.signals import SignalPill
 from ui.wording import counted, full_day, months_after, until
@@ -56,28 +56,33 @@ class People(Section):
     def _row(self, person: PersonRow) -> QHBoxLayout:
         theme, row = self.theme, QHBoxLayout()
         row.setSpacing(theme.space(12))
-        row.addWidget(Avatar(theme, person.full_name, PERSON, side=32, past=not person.is_current), 0,
-                      Qt.AlignmentFlag.AlignTop)  # fmt: skip
+        avatar = Avatar(theme, person.full_name, PERSON, side=32, past=not person.is_current)
+        row.addWidget(avatar, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(
-            ElidedLabel(theme, person.full_name, strong=True, tone="text" if person.is_current else "text2")
-        )
+        words.addLayout(self._first_line(person))
         role = person.title or label(person.role_type)
         now = f"Now at {person.elsewhere}" if person.elsewhere and not person.is_current else ""
-        words.addWidget(ElidedLabel(theme, now or f"{role}{', decides' if person.decision_maker else ''}", "caption",
-                                    tone="text2"))  # fmt: skip
-        for contact in person.contacts:
-            words.addWidget(ElidedLabel(theme, contact.shown, "caption", tone="text2"))
+        told = now or f"{role}{', decides' if person.decision_maker else ''}"
+        for line in (told, *(contact.shown for contact in person.contacts)):
+            words.addWidget(ElidedLabel(theme, line, "caption", tone="text2"))
         if person.do_not_contact:
             words.addWidget(Label(theme, "Do not contact", "caption", tone="red"))
         row.addLayout(words, 1)
-        row.addWidget(Label(theme, _years(person), "caption", tone="text2"), 0, Qt.AlignmentFlag.AlignTop)
-        if person.is_current:
-            ends = IconButton(theme, "close", f"{person.full_name} leaves this role")
-            ends.clicked.connect(lambda: self.acted.emit("end_role", person.role_id))
-            row.addWidget(ends, 0, Qt.AlignmentFlag.AlignTop)
         return row
+
+    def _first_line(self, person: PersonRow) -> QHBoxLayout:
+        """Name, years, and the way out of the role."""
+        theme, line = self.theme, QHBoxLayout()
+        tone = "text" if person.is_current else "text2"
+        line.addWidget(ElidedLabel(theme, person.full_name, strong=True, tone=tone), 1)
+        line.addWidget(Label(theme, _years(person), "caption", tone="text2"))
+        if person.is_current:
+            leaves = Button(theme, "Leaves", LINK)
+            leaves.setAccessibleName(f"{person.full_name} leaves this role")
+            leaves.clicked.connect(lambda: self.acted.emit("end_role", person.role_id))
+            line.addWidget(leaves)
+        return line
 
 
 def _years(person: PersonRow) -> str:
