@@ -61,7 +61,7 @@ class Options(QScrollArea):
         column.setContentsMargins(24, theme.space(4), theme.space(12), theme.space(16))
         column.setSpacing(theme.space(12))
         column.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignLeft)
-        about = Label(theme, "About", "caption", tone="text2")
+        about = Label(theme, "About", "caption", strong=True)
         column.addWidget(about)
         column.addWidget(self.subjects, 1)
         column.addWidget(self.period_field)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRect, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -70,11 +71,13 @@ class Preview(QScrollArea):
         self.sheets: list[Sheet] = []
         self._number = 0
         self._keep_place = False
-        self._renderer = Renderer(self)
+        self._stale: set[int] = set()
+        # No child: it must still be there when the preview goes, to end its thread.
+        renderer = self._renderer = Renderer()
         self._renderer.opened.connect(self._opened)
         self._renderer.drawn.connect(self._drawn)
         self._renderer.broke.connect(self._broken)
-        self.destroyed.connect(self._renderer.close)
+        self.destroyed.connect(partial(_end, renderer))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -98,10 +101,6 @@ class Preview(QScrollArea):
         """Show a PDF; the pages shown before stay until its first are there."""
         self._keep_place = keep_place
         self._number = self._renderer.show(data)
-
-    def close_renderer(self) -> None:
-        """End the thread that draws."""
-        self._renderer.close()
 
     @property
     def page(self) -> int:
@@ -129,10 +128,11 @@ class Preview(QScrollArea):
             self.column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
         self._stale = set(range(len(self.sheets)))
         self._fit()
+        # The pages take their places now: what is in view is asked for next.
         self.column.activate()
+        self.inside.resize(self.viewport().width(), self.inside.sizeHint().height())
         self.verticalScrollBar().setValue(place)
         self._ask()
-        self.page_changed.emit(self.page, len(self.sheets))
 
     def _drawn(self, number: int, page: int, image: QImage) -> None:
         if number != self._number:
@@ -165,6 +165,7 @@ class Preview(QScrollArea):
     def _ask(self) -> None:
         if self.sheets:
             self._renderer.wish(self._wishes())
+            self.page_changed.emit(self.page, len(self.sheets))
 
     def _scrolled(self) -> None:
         self._settled.start()
@@ -182,3 +183,7 @@ class Preview(QScrollArea):
             self.go_to(steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+
+def _end(renderer: Renderer, _preview: object = None) -> None:
+    renderer.close()

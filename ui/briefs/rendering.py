@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -69,6 +70,7 @@ class Renderer(QObject):
             self._waiting.notify()
         if self._thread is not None:
             self._thread.join(5.0)
+        atexit.unregister(self.close)
 
     # On the thread of its own -----------------------------------------------------------------------------------------
 
@@ -98,6 +100,9 @@ class Renderer(QObject):
 
         if before is not None:
             before.close()
+        else:
+            # After pdfium's own, so that it runs before it: the document must be closed first.
+            atexit.register(self.close)
         document = PdfDocument(data)
         sizes = [QSizeF(*document.get_page_size(page)) for page in range(len(document))]
         self._tell("opened", number, sizes)

@@ -54,7 +54,7 @@ class Subjects(QWidget):
         column.addWidget(self.none)
         column.addWidget(self.found, 1)
         self.field.search_changed.connect(lambda _typed: self.look())
-        self.field.returnPressed.connect(lambda: self._take_current())
+        self.field.returnPressed.connect(self._take_current)
         self.found.itemActivated.connect(self._take)
         self.found.itemClicked.connect(self._take)
         theme.changed.connect(self._retheme)
@@ -72,7 +72,7 @@ class Subjects(QWidget):
     def choose(self, subject: BriefSubject | None) -> None:
         """Mark a record as chosen without saying that the person did."""
         self.chosen = subject
-        self._mark()
+        self.look()
 
     def look(self) -> None:
         """Look for what is typed."""
@@ -87,13 +87,15 @@ class Subjects(QWidget):
 
     def _offer(self, found: list[BriefSubject]) -> None:
         self.found.clear()
+        typed = self.field.text().strip()
+        if not typed and self.chosen is not None and self.chosen.id not in {subject.id for subject in found}:
+            found = [self.chosen, *found]
         for subject in found:
             words = f"{subject.name}  ·  {subject.detail}" if subject.detail else subject.name
             item = QListWidgetItem(words)
             item.setData(Qt.ItemDataRole.UserRole, subject)
             item.setSizeHint(QSize(0, self.theme.height("chip")))
             self.found.addItem(item)
-        typed = self.field.text().strip()
         self.none.set_words(f"Nothing is called “{typed}”." if typed else NOTHING_YET[self.kind])
         self.none.setVisible(not found)
         self._mark()
