@@ -10,6 +10,8 @@ from ui.theme import Theme
 from ui.widgets import draw
 
 _SHADOW_STEPS = 12
+_SHADOWED = (-_SHADOW_STEPS - 1, -_SHADOW_STEPS + 3, _SHADOW_STEPS + 1, _SHADOW_STEPS + 5)
+"""How far the shadow reaches beyond the panel, in pixels; it lies 4 px lower."""
 
 
 class Overlay(QWidget):
@@ -35,6 +37,7 @@ class Overlay(QWidget):
         self.hide()
         window.installEventFilter(self)
         theme.changed.connect(self._place)
+        theme.changed.connect(self.update)
 
     def open(self, focus: QWidget | None = None) -> None:
         """Show the panel and give `focus` (or its first control) the focus."""
@@ -77,8 +80,11 @@ class Overlay(QWidget):
         window = self.parentWidget()
         if window is not None:
             self.setGeometry(window.rect())
-            self.panel.setGeometry(self._panel_area())
-            self.update()
+            before, area = self.panel.geometry(), self._panel_area()
+            if area != before:
+                # Only what changed: the scrim and the shadow over a whole window cost more than what is in the panel.
+                self.panel.setGeometry(area)
+                self.update(before.united(area).adjusted(*_SHADOWED))
 
     def _stops(self) -> list[QWidget]:
         """The controls of the panel that Tab reaches, in order."""
@@ -118,6 +124,11 @@ class Overlay(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = draw.begin(self)
+        inside = round(self.theme.radius("overlay")) + 1
+        if self.panel.geometry().adjusted(inside, inside, -inside, -inside).contains(event.rect()):
+            painter.fillRect(event.rect(), self._ground())
+            painter.end()
+            return
         scrim = QColor(self.theme.tokens.colours[self.theme.palette_name]["scrim"])
         painter.fillRect(self.rect(), scrim)
         self._paint_panel(painter, QRectF(self.panel.geometry()))
@@ -130,7 +141,10 @@ class Overlay(QWidget):
             grown = area.adjusted(-step, -step, step, step).translated(QPointF(0, 4))
             draw.box(painter, grown, radius + step, fill=shade)
         edge = self.theme.colour("line_strong" if self.theme.is_high_contrast else "line")
-        draw.box(painter, area, radius, fill=self.theme.colour("surface"), edge=edge)
+        draw.box(painter, area, radius, fill=self._ground(), edge=edge)
+
+    def _ground(self) -> QColor:
+        return self.theme.colour("surface")
 
 
 class Drawer(Overlay):
@@ -144,8 +158,11 @@ class Drawer(Overlay):
         return QRect(self.width() - width, 0, width, self.height())
 
     def _paint_panel(self, painter: QPainter, area: QRectF) -> None:
-        painter.fillRect(area, self.theme.colour("canvas"))
+        painter.fillRect(area, self._ground())
         painter.fillRect(QRectF(area.x(), area.y(), 1, area.height()), self.theme.colour("line"))
+
+    def _ground(self) -> QColor:
+        return self.theme.colour("canvas")
 
 
 def _is_alive(widget: QWidget) -> bool:
