@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -227,8 +227,7 @@ def wait_until(holds: Callable[[], bool]) -> None:
     Raises:
         TourStopped: it does not hold after a minute.
     """
-    end = time.monotonic() + NOTES = "Order book full until May. Wants help with the permit for a powder-coat booth."
-PATIENCE_S
+    end = time.monotonic() + PATIENCE_S
     while not holds():
         if time.monotonic() > end:
             raise TourStopped("the window did not come to rest")
