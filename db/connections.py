@@ -29,10 +29,10 @@ def opened(target: str | Path, passphrase: str | None = None, wait_seconds: floa
             engine.dispose()
             raise
         return engine
-    from db import sqlite_file
+    from db import file_checks, sqlite_file
 
     path = Path(target)
-    schema = sqlite_file.check_file(path, passphrase)
+    schema = file_checks.check_file(path, passphrase)
     engine = sqlite_file.file_engine(path, passphrase, wait_seconds)
     if schema < SCHEMA:
         _migrated(engine, path, schema, passphrase)

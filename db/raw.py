@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import quote
 
 from db import identity
-from db.errors import NotADatabase, NotFound
+from db.driver_failures import told
+from db.errors import NotADatabase
 
 Row = tuple[Any, ...]
 BUSY_TIMEOUT_MS = 5000
@@ -17,7 +18,8 @@ BUSY_TIMEOUT_MS = 5000
 class Reader:
     """A connection that only reads; SQL is written with `?` placeholders on both engines.
 
-    Each call is its own short read; no transaction stays open between calls. Use it from one thread at a time.
+    Each call is its own short read; no transaction stays open between calls. Use it from one thread at a time. What
+    the world does to a read (a damaged file, a lost server) is raised as a UserError with its sentence.
     """
 
     def __init__(self, connection: Any, *, is_shared: bool) -> None:
@@ -26,26 +28,30 @@ class Reader:
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """Return all rows of a query."""
-        cursor = self._connection.execute(self._adapted(sql), tuple(parameters))
-        return [tuple(row) for row in cursor.fetchall()]
+        with told():
+            cursor = self._connection.execute(self._adapted(sql), tuple(parameters))
+            return [tuple(row) for row in cursor.fetchall()]
 
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> Row | None:
         """Return the first row of a query, or None."""
-        found = self._connection.execute(self._adapted(sql), tuple(parameters)).fetchone()
+        with told():
+            found = self._connection.execute(self._adapted(sql), tuple(parameters)).fetchone()
         return None if found is None else tuple(found)
 
     def integers(self, sql: str, parameters: Sequence[Any] = ()) -> "array[int]":
         """Return the first column of a query as an array of 64-bit integers (8 bytes a row)."""
-        cursor = self._connection.execute(self._adapted(sql), tuple(parameters))
         found = array("q")
-        while chunk := cursor.fetchmany(10_000):
-            found.extend(row[0] for row in chunk)
+        with told():
+            cursor = self._connection.execute(self._adapted(sql), tuple(parameters))
+            while chunk := cursor.fetchmany(10_000):
+                found.extend(row[0] for row in chunk)
         return found
 
     def schema(self) -> int | None:
         """Return the number of the database's schema, None if it is not BAUM's."""
         found = identity.schema_of_server if self.is_shared else identity.schema_of_file
-        return found(self._connection)
+        with told():
+            return found(self._connection)
 
     def interrupt(self) -> None:
         """Stop the query that another thread is running here, if any."""
@@ -76,8 +82,8 @@ def open_reader(target: str | Path) -> Reader:
     """Open a `.baum` file or a PostgreSQL URL for reading; never creates a file.
 
     Raises:
-        NotFound: there is no such file.
-        NotADatabase: the file cannot be read as a database.
+        NotFound, NotADatabase, NewerFile, ReadOnly: the file cannot be used; the sentence says why.
+        UserError: the server is not reached.
     """
     return _server_reader(str(target)) if is_server(target) else _file_reader(Path(target))
 
@@ -85,8 +91,9 @@ def open_reader(target: str | Path) -> Reader:
 def _file_reader(path: Path) -> Reader:
     from sqlcipher3 import dbapi2
 
-    if not path.exists():
-        raise NotFound(f"There is no file {path}. Nothing was changed; choose another file or create a new database.")
+    from db.file_checks import check_file
+
+    check_file(path)
     try:
         connection = dbapi2.connect(
             f"file:{quote(str(path.absolute()))}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
@@ -104,6 +111,7 @@ def _file_reader(path: Path) -> Reader:
 def _server_reader(url: str) -> Reader:
     import psycopg
 
-    connection = psycopg.connect(url.replace("postgresql+psycopg:", "postgresql:", 1), autocommit=True)
-    connection.execute("SET default_transaction_read_only = on")
+    with told():
+        connection = psycopg.connect(url.replace("postgresql+psycopg:", "postgresql:", 1), autocommit=True)
+        connection.execute("SET default_transaction_read_only = on")
     return Reader(connection, is_shared=True)

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Index, MetaData, Table, UniqueConstraint
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.sql.schema import ColumnCollectionConstraint
 
-from db.errors import ChangedMeanwhile, DiskFull, FileLocked, NotADatabase, ReadOnly, Refused, UserError
+from db.driver_failures import failure_of
+from db.errors import ChangedMeanwhile, Refused, UserError
 from db.sentences import sentence_for
 
 NO_SET: Final = "no change set is open"
@@ -28,42 +29,6 @@ CHANGED_MEANWHILE: Final = (
     "Somebody else saved this record while you had it open. Nothing of yours was saved, theirs was kept: "
     "open the record again and repeat your change."
 )
-_AT_ONCE: Final = "Somebody else was saving the same records at the same moment. Nothing was saved; please try again."
-_SERVER_GONE: Final = (
-    "The connection to the database server was lost. What was saved before is kept; "
-    "look whether the last change is there, and repeat it if not."
-)
-_WORLD: Final = (
-    (
-        ("disk is full", "disk i/o error"),
-        DiskFull,
-        "The disk is full or does not answer. Nothing of this was saved, the rest is kept: make room and try again.",
-    ),
-    (
-        ("database is locked", "database table is locked", "database schema is locked"),
-        FileLocked,
-        "Another program is writing to this database and did not finish in time. Nothing was saved; please try again.",
-    ),
-    (
-        ("readonly database", "unable to open database file"),
-        ReadOnly,
-        "The database cannot be written: its file or folder is read-only or gone. Nothing was saved.",
-    ),
-    (
-        ("malformed", "file is not a database"),
-        NotADatabase,
-        "The database file is damaged. Nothing was saved: keep the file as it is and restore the latest backup.",
-    ),
-)
-_SERVER: Final[dict[str, tuple[type[UserError], str]]] = {
-    "40001": (ChangedMeanwhile, _AT_ONCE),
-    "40P01": (ChangedMeanwhile, _AT_ONCE),
-    "55P03": (FileLocked, _AT_ONCE),
-    "53100": (DiskFull, "The database server's disk is full. Nothing of this was saved; tell whoever looks after it."),
-    "25006": (ReadOnly, "The database server takes no changes at the moment. Nothing was saved."),
-    "42501": (Refused, "Your account on the database server may not do this. Nothing was changed."),
-    "22001": (Refused, "A text is longer than its field. Nothing was saved; shorten it and try again."),
-}
 _KINDS: Final = {"UNIQUE": "unique", "CHECK": "check", "NOT NULL": "not null", "FOREIGN KEY": "foreign key"}
 _STATES: Final = {"23505": "unique", "23514": "check", "23502": "not null", "23503": "foreign key", "P0001": "rule"}
 _SQLITE: Final = re.compile(r"(UNIQUE|CHECK|NOT NULL|FOREIGN KEY) constraint failed(?:: (.*))?", re.DOTALL)
@@ -85,7 +50,7 @@ def translated(metadata: MetaData) -> Iterator[None]:
     """Let the failures of the world leave this block as sentences, everything else as it is."""
     try:
         yield
-    except (DBAPIError, StaleDataError) as problem:
+    except (DBAPIError, StaleDataError, UnicodeEncodeError) as problem:
         found = as_user_error(problem, metadata)
         if found is None:
             raise
@@ -96,12 +61,14 @@ def as_user_error(problem: Exception, metadata: MetaData) -> UserError | None:
     """Return what a person reads of a failure, or None if it is a bug."""
     if isinstance(problem, StaleDataError):
         return ChangedMeanwhile(CHANGED_MEANWHILE)
+    if isinstance(problem, UnicodeEncodeError):
+        return failure_of(problem)
     if not isinstance(problem, DBAPIError):
         return None
     violation = violation_of(problem, metadata)
     if violation is not None:
         return _refused(violation)
-    return _of_the_server(problem) if hasattr(problem.orig, "sqlstate") else _of_the_file(problem)
+    return None if problem.orig is None else failure_of(problem.orig, is_lost=problem.connection_invalidated)
 
 
 def violation_of(problem: DBAPIError, metadata: MetaData) -> Violation | None:
@@ -184,22 +151,3 @@ def _refused(violation: Violation) -> Refused:
         violation.kind, violation.constraint, violation.table, violation.columns
     )
     return Refused(sentence, violation.columns[0] if len(violation.columns) == 1 else None)
-
-
-def _of_the_file(problem: DBAPIError) -> UserError | None:
-    message = str(problem.orig).lower()
-    for signs, kind, sentence in _WORLD:
-        if any(sign in message for sign in signs):
-            return kind(sentence)
-    return None
-
-
-def _of_the_server(problem: DBAPIError) -> UserError | None:
-    state = str(getattr(problem.orig, "sqlstate", None) or "")
-    if state in _SERVER:
-        kind, sentence = _SERVER[state]
-        return kind(sentence)
-    lost = problem.connection_invalidated or state[:2] in ("08", "57") or not state
-    if lost and isinstance(problem, (OperationalError, InterfaceError)):
-        return UserError(_SERVER_GONE)
-    return None

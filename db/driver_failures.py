@@ -1,0 +1,103 @@
+"""What a driver says when the world fails, as the sentence a person reads; used with SQLAlchemy and without it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from db.errors import ChangedMeanwhile, DiskFull, FileLocked, NotADatabase, ReadOnly, Refused, UserError
+
+_AT_ONCE: Final = "Somebody else was saving the same records at the same moment. Nothing was saved; please try again."
+_SERVER_GONE: Final = (
+    "The connection to the database server was lost. What was saved before is kept; "
+    "look whether the last change is there, and repeat it if not."
+)
+NOT_TEXT: Final = (
+    "A text holds a character that cannot be kept (a zero byte, or half of a letter). "
+    "Nothing was saved: take it out, or type the text again."
+)
+_WORLD: Final = (
+    (
+        ("disk is full", "disk i/o error"),
+        DiskFull,
+        "The disk is full or does not answer. Nothing of this was saved, the rest is kept: make room and try again.",
+    ),
+    (
+        ("database is locked", "database table is locked", "database schema is locked"),
+        FileLocked,
+        "Another program is writing to this database and did not finish in time. Nothing was saved; please try again.",
+    ),
+    (
+        ("readonly database", "unable to open database file"),
+        ReadOnly,
+        "The database cannot be written: its file or folder is read-only or gone. Nothing was saved.",
+    ),
+    (
+        ("malformed", "file is not a database"),
+        NotADatabase,
+        "The database file is damaged. Nothing was saved: keep the file as it is and restore the latest backup.",
+    ),
+)
+_SERVER: Final[dict[str, tuple[type[UserError], str]]] = {
+    "40001": (ChangedMeanwhile, _AT_ONCE),
+    "40P01": (ChangedMeanwhile, _AT_ONCE),
+    "55P03": (FileLocked, _AT_ONCE),
+    "53100": (DiskFull, "The database server's disk is full. Nothing of this was saved; tell whoever looks after it."),
+    "25006": (ReadOnly, "The database server takes no changes at the moment. Nothing was saved."),
+    "42501": (Refused, "Your account on the database server may not do this. Nothing was changed."),
+    "22001": (Refused, "A text is longer than its field. Nothing was saved; shorten it and try again."),
+}
+_STOPPED: Final = "57014"
+"""A query that this program stopped itself, since its answer is not wanted any more: no failure of the world."""
+
+
+def failure_of(problem: BaseException, *, is_lost: bool = False) -> UserError | None:
+    """Return what a person reads of a driver's error, or None if it is a bug; `is_lost`: the connection is known dead.
+
+    A driver whose errors have an SQLSTATE is a server's.
+    """
+    if isinstance(problem, UnicodeEncodeError) or "cannot contain NUL" in str(problem):
+        return Refused(NOT_TEXT)
+    if hasattr(problem, "sqlstate"):
+        return _of_the_server(problem, is_lost=is_lost)
+    return _of_the_file(str(problem).lower())
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Let a driver's failures of the world leave this block as sentences, everything else as it is."""
+    try:
+        yield
+    except UserError:
+        raise
+    except Exception as problem:
+        found = failure_of(problem) if _is_drivers(problem) else None
+        if found is None:
+            raise
+        raise found from problem
+
+
+def _is_drivers(problem: Exception) -> bool:
+    """Both drivers name their errors as the DB-API does; neither is imported here for the sake of a fast start."""
+    return isinstance(problem, UnicodeEncodeError) or _named(problem, "DatabaseError", "InterfaceError")
+
+
+def _named(problem: BaseException, *names: str) -> bool:
+    return any(kind.__name__ in names for kind in type(problem).__mro__)
+
+
+def _of_the_file(message: str) -> UserError | None:
+    for signs, kind, sentence in _WORLD:
+        if any(sign in message for sign in signs):
+            return kind(sentence)
+    return None
+
+
+def _of_the_server(problem: BaseException, *, is_lost: bool) -> UserError | None:
+    state = str(getattr(problem, "sqlstate", None) or "")
+    if state in _SERVER:
+        kind, sentence = _SERVER[state]
+        return kind(sentence)
+    if state == _STOPPED:
+        return None
+    lost = is_lost or state[:2] in ("08", "57") or not state
+    return UserError(_SERVER_GONE) if lost and _named(problem, "OperationalError", "InterfaceError") else None
