@@ -152,7 +152,10 @@ def _import_a_list(tour: Tour, scratch: Path) -> None:
 
 def _log_a_visit(tour: Tour, firm: str) -> None:
     page = tour.go(Link(Place.LOG_VISIT, firm))
-    QTest.keyClicks(QApplication.focusWidget(), NOTES)
+    focus = QApplication.focusWidget()
+    if focus is None:
+        raise TourStopped("no field of the visit form has the cursor")
+    QTest.keyClicks(focus, NOTES)
     tour.picture("05-log-visit")
     page.save()
     tour.settle()
