@@ -44,7 +44,7 @@ class HeldTable(RecordTable):
         self.show_sort(sorted_by)
 
     def show_rows(self, rows: Sequence[Any]) -> None:
-        """Show these rows; the current one stays current by its key."""
+        """Show these rows; the current one stays current by its key, and without one the first becomes it."""
         self.rows = {self._numbers.setdefault(row.id, len(self._numbers)): row for row in rows}
         self._order()
 
@@ -60,6 +60,8 @@ class HeldTable(RecordTable):
         unknown = [number for number, row in self.rows.items() if value(row) is None]
         known.sort(key=lambda number: value(self.rows[number]), reverse=self._descending)
         self.set_ids([*known, *unknown], self.rows)
+        if self.rows and not self.currentIndex().isValid():
+            self.select_row(0)
 
     def current_row(self) -> Any:
         """The current row, or None."""

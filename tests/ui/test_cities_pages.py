@@ -11,12 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from baum_desktop.cities import city_record
-from baum_desktop.settings import Settings
 from tests.baum_desktop.region import ALAMEDA_COUNTY, OAKLAND, RICHMOND, TODAY, counted, firm, visited
-from ui.background import Data
+from tests.ui.stage import Stage
 from ui.cities.page import CitiesPage
 from ui.cities.record import CityRecordPage
-from ui.desk import Desk
 from ui.figure_rows import FigureRows, PressableFigure
 from ui.form import Form
 from ui.places import Link, Place
@@ -31,32 +29,6 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 pytestmark = pytest.mark.parametrize("engine_kind", ["sqlite"])
-
-
-class Stage:
-    """A desk with a page on it, and where the page wanted to go."""
-
-    def __init__(self, qtbot: QtBot, theme: Theme, database: Database) -> None:
-        self.qtbot = qtbot
-        self.data = Data(database.target, "Maya Okafor")
-        self.desk = Desk(theme, self.data, Settings(), lambda: TODAY)
-        self.went: list[Link] = []
-        self.complaints: list[str] = []
-        self.desk.went.connect(self.went.append)
-        self.data.broke.connect(self.complaints.append)
-        self.desk.complained.connect(self.complaints.append)
-
-    def show(self, page: Page, link: Link) -> None:
-        self.qtbot.addWidget(page)
-        page.resize(1280, 800)
-        page.show()
-        self.data.saved.connect(lambda _: page.reload())
-        page.arrive(link)
-        self.settle()
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.data.is_busy)
-        assert self.complaints == []
 
 
 @pytest.fixture

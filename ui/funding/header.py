@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.vocabulary import Restriction, label
@@ -37,6 +38,7 @@ class AwardHeader(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme = desk.theme
+        self._record: AwardRecord | None = None
         self.back = Button(theme, "Funding, Awards", LINK, "back")
         self.back.clicked.connect(self._say("back"))
         self.name = ElidedLabel(theme, "", "title", strong=True)
@@ -76,10 +78,9 @@ class AwardHeader(QWidget):
         """Show which award this is."""
         row = record.row
         self.name.set_words(row.title)
-        self._fit()
+        self._record = record
         self.status.set_words(label(row.status))
         self.bound.set_words(label(row.restriction))
-        self.bound.setVisible(row.restriction != Restriction.UNRESTRICTED)
         number = f", no. {row.number}" if row.number else ""
         dates = [f"{on:%B} {on.day}, {on.year}" if on else "?" for on in (row.start_on, row.end_on)]
         span = f"{dates[0]} to {dates[1]}" if row.start_on or row.end_on else ""
@@ -87,7 +88,16 @@ class AwardHeader(QWidget):
         where = ", ".join(name for _, name in record.jurisdictions[:4])
         told = (f"{row.funder_name}{number}", span, officer, where)
         self.facts.set_words(" · ".join(part for part in told if part))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _fit(self) -> None:
-        """Let the pills follow the title at once."""
+        """Let the pills follow the title at once, or leave the line to the title where there is little room."""
         self.name.setMaximumWidth(self.name.sizeHint().width() + 2)
+        narrow = self.window().width() / self.theme.text_scale < self.theme.tokens.one_column_below
+        is_bound = self._record is not None and self._record.row.restriction != Restriction.UNRESTRICTED
+        self.status.setVisible(not narrow)
+        self.bound.setVisible(is_bound and not narrow)
