@@ -79,7 +79,7 @@ class Application(QObject):
         try:
             seen = look_at(target)
         except UserError as problem:
-            self.show_doors(problem.sentence)
+            self._refuse(problem.sentence)
             return
         self._close_windows()
         self.settings = self.settings.used(target)
@@ -138,10 +138,15 @@ class Application(QObject):
             self.welcome.setEnabled(True)
         if not problem:
             self.open(name)
-        elif self.window is not None:
-            self.window.complain(problem)
         else:
-            self.show_doors(problem)
+            self._refuse(problem)
+
+    def _refuse(self, sentence: str) -> None:
+        """Say why a database does not open: in the window where there is one, else at the doors."""
+        if self.window is not None:
+            self.window.complain(sentence)
+        else:
+            self.show_doors(sentence)
 
     def close(self) -> None:
         """Close what is open; the database is one file again afterwards."""

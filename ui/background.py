@@ -37,6 +37,8 @@ class Work:
     latest: str | None = None
     cancelled: threading.Event = field(default_factory=threading.Event)
     told: Callable[[int, int], None] | None = None
+    keeps: bool = False
+    """Whether somebody's change hangs on it, so that closing waits for it."""
 
     def cancel(self) -> None:
         """Ask the work to stop; what has been committed stays."""
@@ -94,6 +96,7 @@ class Data(QObject):
         self._closing = False
         self._running: Work | None = None
         self._open = 0
+        self._newest: dict[tuple[int, str], Work] = {}
         self._reader: Reader | None = None
         self._database: Database | None = None
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -141,7 +144,7 @@ class Data(QObject):
         def run(_: Work) -> Any:
             return self._announced(work(self._the_database()))
 
-        return self._put(Work(run, then, failed, owner))
+        return self._put(Work(run, then, failed, owner, keeps=True))
 
     def long(
         self,
@@ -181,13 +184,14 @@ class Data(QObject):
         self._put(Work(run, then, None, owner))
 
     def close(self, timeout: float = 10.0) -> None:
-        """Finish the work under way, drop what waits, and close the database."""
+        """Finish the work under way and every change that was asked for, drop what only reads, and close the database."""
         with self._waiting:
             self._closing = True
-            self._queue.clear()
+            self._queue = deque(work for work in self._queue if work.keeps)
             self._waiting.notify()
-        if self._running is not None:
-            self._running.cancel()
+        running = self._running
+        if running is not None and not running.keeps:
+            running.cancel()
         self._thread.join(timeout)
 
     @property
@@ -201,9 +205,11 @@ class Data(QObject):
                 for older in [w for w in self._queue if w.latest == work.latest and w.owner is work.owner]:
                     self._queue.remove(older)
                     self._open -= 1
-                running = self._running
-                if running is not None and running.latest == work.latest and running.owner is work.owner:
-                    running.cancel()
+                older_work = self._newest.get((id(work.owner), work.latest))
+                if older_work is not None:
+                    # It may be running, or done and waiting for its turn to be answered.
+                    older_work.cancel()
+                self._newest[id(work.owner), work.latest] = work
             self._queue.append(work)
             self._open += 1
             self._waiting.notify()
@@ -212,16 +218,23 @@ class Data(QObject):
     @Slot(object, object, object)
     def _deliver(self, work: Work, result: Any, problem: Exception | None) -> None:
         self._open -= 1
-        if shiboken6.isValid(work.owner) and not (work.latest and work.cancelled.is_set()):
-            if problem is None:
-                if work.then is not None:
-                    work.then(result)
-            elif isinstance(problem, UserError):
-                (work.failed or self._show)(problem)
-            else:
-                self.broke.emit(f"{type(problem).__name__}: {problem}")
-        if self._open == 0:
-            self.idle.emit()
+        if work.latest and self._newest.get((id(work.owner), work.latest)) is work:
+            del self._newest[id(work.owner), work.latest]
+        try:
+            if shiboken6.isValid(work.owner) and not (work.latest and work.cancelled.is_set()):
+                self._answer(work, result, problem)
+        finally:
+            if self._open == 0:
+                self.idle.emit()
+
+    def _answer(self, work: Work, result: Any, problem: Exception | None) -> None:
+        if problem is None:
+            if work.then is not None:
+                work.then(result)
+        elif isinstance(problem, UserError):
+            (work.failed or self._show)(problem)
+        else:
+            self.broke.emit(f"{type(problem).__name__}: {problem}")
 
     def _show(self, problem: UserError) -> None:
         self.failed.emit(problem.sentence)

@@ -47,6 +47,7 @@ class Form(Overlay):
         self._make = make
         self._then = then
         self._row, self._column = 0, 0
+        self._is_saving = False
         theme = desk.theme
         self.problem = Banner(theme, "", level="red")
         self.problem.hide()
@@ -117,7 +118,9 @@ class Form(Overlay):
         return {name: _given(control.value()) for name, control in self._controls.items()}
 
     def save(self) -> None:
-        """Save what was typed, unless a field has a problem."""
+        """Save what was typed, unless a field has a problem or it is being saved already."""
+        if self._is_saving:
+            return
         for control in self._controls.values():
             if hasattr(control, "commit"):
                 control.commit()
@@ -133,6 +136,7 @@ class Form(Overlay):
         except UserError as problem:
             self._refused(problem)
             return
+        self._is_saving = True
         self.save_button.set_busy("Saving")
         self.desk.save(self, work, self._saved, failed=self._refused)
 
@@ -142,6 +146,7 @@ class Form(Overlay):
             self._then(result)
 
     def _refused(self, problem: UserError) -> None:
+        self._is_saving = False
         self.save_button.set_busy()
         field = self.fields.get(problem.field or "") if isinstance(problem, Refused) else None
         if field is not None and problem.sentence:

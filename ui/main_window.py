@@ -6,9 +6,9 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import UserError
 from db.vocabulary import label
@@ -17,10 +17,11 @@ from ui.background import back_up_beside
 from ui.commands import everywhere
 from ui.desk import Desk
 from ui.page import Page
-from ui.places import BELONGS_TO, RAIL, WORDS, Link, Place
+from ui.places import BELONGS_TO, RAIL, RAIL_BELOW, WORDS, Link, Place
 from ui.rail import Rail
 from ui.theme import Theme
 from ui.top_bar import TopBar
+from ui.widgets import draw
 from ui.widgets.badges import Avatar, Mark
 from ui.widgets.labels import Label
 from ui.widgets.messages import Banner, Toast
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.commands = [*everywhere(self), *self._place_commands()]
         install(self, self.commands)
         self.resize(self.theme.px(1280), self.theme.px(800))
+        self.theme.changed.connect(self._make_room)
 
     def _build(self) -> None:
         theme = self.theme
@@ -100,6 +102,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         desk = self.desk
         self.rail.chosen.connect(lambda place: self.go(Link(place)))
+        self.top.menu.clicked.connect(self._offer_places)
         self.top.command_field.opened.connect(self.open_command_field)
         self.top.undo.clicked.connect(self.undo)
         self.top.redo.clicked.connect(self.redo)
@@ -138,7 +141,7 @@ class MainWindow(QMainWindow):
 
     def back(self) -> None:
         """Go to where the person was before."""
-        if len(self.trail) > 1:
+        if len(self.trail) > 1 and (self.page is None or self.page.leave()):
             self.trail.pop()
             self.go(self.trail.pop())
 
@@ -283,8 +286,24 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Take the rail away where the window is narrow for its text; the menu in the bar stands for it."""
         narrow = self.width() / self.theme.text_scale < self.theme.tokens.one_column_below
         self.rail.setVisible(not narrow)
+        self.top.menu.setVisible(narrow)
+
+    def _offer_places(self) -> None:
+        menu = QMenu(self)
+        here = self.trail[-1].place if self.trail else Place.HOME
+        for place in (*RAIL, *RAIL_BELOW):
+            action = menu.addAction(draw.no_mnemonic(WORDS[place]))
+            action.setCheckable(True)
+            action.setChecked(BELONGS_TO.get(here, here) == place)
+            action.triggered.connect(lambda _=False, place=place: self.go(Link(place)))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.top.menu.mapToGlobal(QPoint(0, self.top.menu.height())))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self.page

@@ -153,6 +153,8 @@ class TopBar(QWidget):
     def __init__(self, theme: Theme, avatar: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.menu = IconButton(theme, "list", "Places", GHOST, parent=self)
+        self.menu.hide()
         self.command_field = CommandFieldButton(theme, self)
         self.undo = UndoButton(theme, self)
         self.redo = IconButton(theme, "redo", "Nothing to redo", GHOST, parent=self)
@@ -163,6 +165,7 @@ class TopBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 0, 24, 0)
         layout.setSpacing(theme.space(8))
+        layout.addWidget(self.menu)
         layout.addWidget(self.command_field)
         layout.addStretch(1)
         layout.addWidget(self.undo)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
+from baum_desktop.files import open_database
+from baum_desktop.sample.create import fill_with_sample
+from tests.baum_desktop.kestrel import TODAY
 from ui.theme import LIGHT, Theme
 
 
@@ -19,3 +24,22 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     yield theme
     qapp.setStyleSheet("")
     qapp.setPalette(QPalette())
+
+
+@pytest.fixture(scope="session")
+def sample_template(file_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Fill a file with invented firms once."""
+    path = tmp_path_factory.mktemp("sample") / "sample.baum"
+    shutil.copy2(file_template, path)
+    database = open_database(path, "Sample data")
+    fill_with_sample(database, 60, 7, today=TODAY)
+    database.close()
+    return path
+
+
+@pytest.fixture
+def sample_file(sample_template: Path, tmp_path: Path) -> Path:
+    """Name a fresh file of sixty invented firms."""
+    path = tmp_path / "sample.baum"
+    shutil.copy2(sample_template, path)
+    return path

@@ -85,7 +85,10 @@ class HistoryPage(Page):
             column.addLayout(self._row(entry, f"{at:%H:%M}"))
             self._add_fields(column, by_set.get(entry.id))
         column.addStretch(1)
+        scrolled = self.area.verticalScrollBar().value()
         self.area.setWidget(body)
+        body.adjustSize()
+        self.area.verticalScrollBar().setValue(scrolled)
 
     def _row(self, entry: Entry, time: str) -> QHBoxLayout:
         theme, row = self.theme, QHBoxLayout()

@@ -88,7 +88,12 @@ class SettingsPage(Page):
         row.addWidget(Field(theme, "Text size", self.scale))
         row.addStretch(1)
         card.body.addLayout(row)
+        theme.changed.connect(self._show_look)
         return card
+
+    def _show_look(self) -> None:
+        self.look.set_value(self.theme.appearance)
+        self.scale.set_value(round(self.theme.text_scale * 100))
 
     def _choose_look(self, name: object) -> None:
         self.theme.set_appearance(str(name))
@@ -158,4 +163,5 @@ class SettingsPage(Page):
             return [str(getattr(finding, "sentence", finding)) for finding in check(database)]
 
         self.found.set_words("Checking…")
-        self.desk.data.ask(work, lambda found: self.found.set_words("\n".join(found) or "All is well."), owner=self)
+        self.desk.data.ask(work, lambda found: self.found.set_words("\n".join(found) or "All is well."),
+                           owner=self, failed=lambda problem: self.found.set_words(problem.sentence))  # fmt: skip
