@@ -85,7 +85,7 @@ _FOUND: Final = 500
 def _found(reader: Reader, typed: str) -> list[str]:
     from db.search import find
 
-    return [hit.row_key for hit in find(reader, typed, ("note",), _FOUND)]
+    return [hit.row_key for hit in find(reader, typed, ("note",), _FOUND, bodies={})]
 
 
 def interaction_ids(
