@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -31,7 +32,6 @@ def opened(
     """Open a window on a database, as of a day; it is closed at the end with all its work done."""
     data = Data(target, actor)
     window = MainWindow(Desk(theme, data, Settings(your_name=actor), today=lambda: today, parent=data))
-    qtbot.addWidget(window)
     window.start(link)
     window.show()
     settle(qtbot, window)
@@ -41,8 +41,10 @@ def opened(
     try:
         yield window
     finally:
+        # Not left to qtbot, which closes windows before fixtures end: work that waits would then never be answered.
         settle(qtbot, window)
         window.close()
+        shiboken6.delete(window)
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:

@@ -43,12 +43,23 @@ class Rows(QStackedWidget):
         if note:
             column.addWidget(Label(self.theme, note, "caption", tone="text2", wrap=True))
         column.addStretch(1)
+        self._let_go()
         self.area.setWidget(body)
         self.setCurrentWidget(self.area)
         self.area.verticalScrollBar().setValue(before)
 
+    def _let_go(self) -> None:
+        """Take the rows away; they are deleted once nothing on the way refers to them any more."""
+        old = self.area.takeWidget()
+        if old is not None:
+            if old.isAncestorOf(self.window().focusWidget() or self):
+                self.area.setFocus()
+            old.hide()
+            old.deleteLater()
+
     def show_empty(self, empty: QWidget) -> None:
         """Show what would be here."""
+        self._let_go()
         if self.empty is not None:
             self.removeWidget(self.empty)
             self.empty.deleteLater()
