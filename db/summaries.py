@@ -17,6 +17,7 @@ from sqlalchemy import (
     Integer,
     String,
     Table,
+    TextClause,
     bindparam,
     delete,
     func,
@@ -185,75 +186,83 @@ class _Gathered:
     assigned: tuple[str, str] | None = None
 
 
+_KEYS = bindparam("keys", expanding=True)
+_SECTOR = select(Sector.name).where(Sector.code == Organization.sector_code).scalar_subquery()
+# Made once: putting these statements together anew costs more than running them for one employer.
+_EMPLOYERS = select(
+    Organization.id,
+    Organization.legal_name,
+    Organization.status,
+    Organization.sector_code,
+    _SECTOR,
+    Organization.last_visit_on,
+).where(Organization.id.in_(_KEYS), Organization.org_type == OrgType.MANUFACTURER)
+_SITES = (
+    select(
+        Site.organization_id,
+        Site.id,
+        Site.jurisdiction_id,
+        Jurisdiction.name.label("city_name"),
+        Site.county_id,
+        County.name.label("county_name"),
+        Site.lease_ends_on,
+    )
+    .outerjoin(Jurisdiction, Jurisdiction.id == Site.jurisdiction_id)
+    .outerjoin(County, County.id == Site.county_id)
+    .where(Site.organization_id.in_(_KEYS), Site.closed_on.is_(None))
+    .order_by(Site.is_primary.desc(), Site.id)
+)
+_COUNTS = (
+    select(Site.organization_id, EmploymentSnapshot.site_id, EmploymentSnapshot.as_of_on, EmploymentSnapshot.jobs)
+    .join(Site, Site.id == EmploymentSnapshot.site_id)
+    .where(Site.organization_id.in_(_KEYS), Site.closed_on.is_(None))
+    .order_by(EmploymentSnapshot.as_of_on, EmploymentSnapshot.id)
+)
+_FLAGS = select(RedFlag.organization_id, RedFlag.severity, RedFlag.kind).where(
+    RedFlag.organization_id.in_(_KEYS), RedFlag.status.in_(OPEN_FLAGS)
+)
+_DBAS = (
+    select(OrganizationName.organization_id, func.min(OrganizationName.name))
+    .where(OrganizationName.organization_id.in_(_KEYS), OrganizationName.kind == NameKind.DBA)
+    .group_by(OrganizationName.organization_id)
+)
+_ASSIGNED = (
+    select(CityAssignment.organization_id, CityAssignment.jurisdiction_id, Jurisdiction.name)
+    .join(Jurisdiction, Jurisdiction.id == CityAssignment.jurisdiction_id)
+    .where(
+        CityAssignment.organization_id.in_(_KEYS),
+        CityAssignment.end_on.is_(None),
+        CityAssignment.site_id.is_(None),
+    )
+    .order_by(CityAssignment.start_on, CityAssignment.id)
+)
+_GONE = delete(employer_summary).where(employer_summary.c.organization_id.in_(_KEYS))
+
+
 def _summarise(connection: Connection, keys: list[str]) -> None:
     """Write the summaries of these employers; those gone, or no longer manufacturers, lose theirs."""
     gathered = _gather(connection, keys)
-    sector = select(Sector.name).where(Sector.code == Organization.sector_code).scalar_subquery()
-    employers = connection.execute(
-        select(
-            Organization.id,
-            Organization.legal_name,
-            Organization.status,
-            Organization.sector_code,
-            sector,
-            Organization.last_visit_on,
-        ).where(Organization.id.in_(keys), Organization.org_type == OrgType.MANUFACTURER)
-    ).all()
+    employers = connection.execute(_EMPLOYERS, {"keys": keys}).all()
     gone = set(keys) - {employer[0] for employer in employers}
     if gone:
-        connection.execute(delete(employer_summary).where(employer_summary.c.organization_id.in_(gone)))
+        connection.execute(_GONE, {"keys": sorted(gone)})
     if employers:
-        _write(connection, [_summary(employer, gathered[employer[0]]) for employer in employers])
+        connection.execute(_UPSERT, [_summary(employer, gathered[employer[0]]) for employer in employers])
 
 
 def _gather(connection: Connection, keys: list[str]) -> dict[str, _Gathered]:
     """Fetch what belongs to these employers, one query a kind."""
+    asked = {"keys": keys}
     found: dict[str, _Gathered] = defaultdict(_Gathered)
-    for site in connection.execute(
-        select(
-            Site.organization_id,
-            Site.id,
-            Site.jurisdiction_id,
-            Jurisdiction.name.label("city_name"),
-            Site.county_id,
-            County.name.label("county_name"),
-            Site.lease_ends_on,
-        )
-        .outerjoin(Jurisdiction, Jurisdiction.id == Site.jurisdiction_id)
-        .outerjoin(County, County.id == Site.county_id)
-        .where(Site.organization_id.in_(keys), Site.closed_on.is_(None))
-        .order_by(Site.is_primary.desc(), Site.id)
-    ):
+    for site in connection.execute(_SITES, asked):
         found[site.organization_id].sites.append(site)
-    for organization_id, site_id, as_of_on, jobs in connection.execute(
-        select(Site.organization_id, EmploymentSnapshot.site_id, EmploymentSnapshot.as_of_on, EmploymentSnapshot.jobs)
-        .join(Site, Site.id == EmploymentSnapshot.site_id)
-        .where(Site.organization_id.in_(keys), Site.closed_on.is_(None))
-        .order_by(EmploymentSnapshot.as_of_on, EmploymentSnapshot.id)
-    ):
+    for organization_id, site_id, as_of_on, jobs in connection.execute(_COUNTS, asked):
         found[organization_id].counts.append((site_id, as_of_on, jobs))
-    for organization_id, severity, kind in connection.execute(
-        select(RedFlag.organization_id, RedFlag.severity, RedFlag.kind).where(
-            RedFlag.organization_id.in_(keys), RedFlag.status.in_(OPEN_FLAGS)
-        )
-    ):
+    for organization_id, severity, kind in connection.execute(_FLAGS, asked):
         found[organization_id].flags.append((severity, str(kind)))
-    for organization_id, name in connection.execute(
-        select(OrganizationName.organization_id, func.min(OrganizationName.name))
-        .where(OrganizationName.organization_id.in_(keys), OrganizationName.kind == NameKind.DBA)
-        .group_by(OrganizationName.organization_id)
-    ):
+    for organization_id, name in connection.execute(_DBAS, asked):
         found[organization_id].dba = name
-    for organization_id, city_id, city_name in connection.execute(
-        select(CityAssignment.organization_id, CityAssignment.jurisdiction_id, Jurisdiction.name)
-        .join(Jurisdiction, Jurisdiction.id == CityAssignment.jurisdiction_id)
-        .where(
-            CityAssignment.organization_id.in_(keys),
-            CityAssignment.end_on.is_(None),
-            CityAssignment.site_id.is_(None),
-        )
-        .order_by(CityAssignment.start_on, CityAssignment.id)
-    ):
+    for organization_id, city_id, city_name in connection.execute(_ASSIGNED, asked):
         found[organization_id].assigned = (city_id, city_name)
     return found
 
@@ -301,15 +310,16 @@ def jobs_over_time(counts: Iterable[tuple[str, date, int]]) -> list[tuple[date, 
     return list(series.items())
 
 
-def _write(connection: Connection, rows: list[dict[str, Any]]) -> None:
-    """Insert the summaries or overwrite them; an employer keeps its number."""
-    columns = [column.name for column in employer_summary.c if column.name != "number"]
-    updated = ", ".join(f"{name} = excluded.{name}" for name in columns if name != "organization_id")
-    placeholders = ", ".join(f":{name}" for name in columns)
-    statement = text(
-        f"INSERT INTO employer_summary ({', '.join(columns)}) VALUES ({placeholders}) "
+def _upsert() -> TextClause:
+    """Return the statement that inserts summaries or overwrites them; an employer keeps its number."""
+    columns = [column for column in employer_summary.c if column.name != "number"]
+    names = [column.name for column in columns]
+    updated = ", ".join(f"{name} = excluded.{name}" for name in names if name != "organization_id")
+    placeholders = ", ".join(f":{name}" for name in names)
+    return text(
+        f"INSERT INTO employer_summary ({', '.join(names)}) VALUES ({placeholders}) "
         f"ON CONFLICT (organization_id) DO UPDATE SET {updated}"
-    ).bindparams(
-        *(bindparam(column.name, type_=column.type) for column in employer_summary.c if column.name != "number")
-    )
-    connection.execute(statement, rows)
+    ).bindparams(*(bindparam(column.name, type_=column.type) for column in columns))
+
+
+_UPSERT = _upsert()
