@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Column,
     Connection,
     Date,
@@ -186,7 +187,7 @@ class _Gathered:
     assigned: tuple[str, str] | None = None
 
 
-_KEYS = bindparam("keys", expanding=True)
+_KEYS: BindParameter[list[str]] = bindparam("keys", expanding=True)
 _SECTOR = select(Sector.name).where(Sector.code == Organization.sector_code).scalar_subquery()
 # Made once: putting these statements together anew costs more than running them for one employer.
 _EMPLOYERS = select(
