@@ -29,7 +29,7 @@ from db.errors import NotFound
 from db.models.coalition import Jurisdiction
 from db.models.outreach import RedFlag
 from db.models.reference import County
-from db.summaries import employer_summary
+from db.summary_table import employer_summary
 from db.vocabulary import OPEN_FLAGS, JurisdictionKind, Severity
 
 __all__ = [

@@ -16,7 +16,7 @@ from baum_desktop.scopes import GONE, site_open
 from db.models.coalition import CityAssignment, Jurisdiction, Liaison
 from db.models.parties import Person, Site
 from db.models.reference import County
-from db.summaries import employer_summary
+from db.summary_table import employer_summary
 from db.vocabulary import JurisdictionKind
 
 LEASE_MONTHS: Final = 18

@@ -16,7 +16,7 @@ from db.engine import Database, Saved
 from db.errors import Refused
 from db.models.outreach import RedFlag
 from db.models.parties import Organization, Person
-from db.summaries import employer_summary
+from db.summary_table import employer_summary
 from db.vocabulary import OPEN_FLAGS, FlagStatus, Severity, label
 
 ANSWER_WITHIN: Final = {Severity.RED: 2, Severity.WARM: 10}

@@ -20,7 +20,7 @@ from db.errors import Refused
 from db.models.outreach import Interaction, Participation
 from db.models.parties import Organization, Site
 from db.models.reference import Setting
-from db.summaries import employer_summary
+from db.summary_table import employer_summary
 from db.vocabulary import InteractionKind, InteractionOutcome, Side, Tenure
 
 VISITS_A_MONTH: Final = 12

@@ -15,7 +15,7 @@ from db.models.coalition import CityAssignment
 from db.models.observations import JobEvent
 from db.models.outreach import Interaction, InteractionFirm, Participation, Referral, Service
 from db.models.parties import Site
-from db.summaries import employer_summary
+from db.summary_table import employer_summary
 from db.vocabulary import Confidentiality
 
 PAGE = 50

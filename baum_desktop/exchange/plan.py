@@ -91,6 +91,7 @@ class Planner:
         self._known = known
         self._planned: dict[str, list[PlannedFirm]] = {}
         self._by_known: dict[str, PlannedFirm] = {}
+        self._taken: set[int] = set()
 
     def take(self, row: TableRow) -> None:
         """Plan one row."""
@@ -123,10 +124,12 @@ class Planner:
             self._by_known[found.id] = planned
         else:
             planned = PlannedFirm(_firm_values(name, given, site), None)
-        if planned not in self._planned.setdefault(key, []):
-            self._planned[key].append(planned)
-            if not any(planned is other for other in self.plan.firms):
-                self.plan.firms.append(planned)
+        named = self._planned.setdefault(key, [])
+        if not any(planned is other for other in named):
+            named.append(planned)
+        if id(planned) not in self._taken:
+            self._taken.add(id(planned))
+            self.plan.firms.append(planned)
         return planned
 
     def _add(self, firm: PlannedFirm, name: str, given: dict[str, str], values: dict[str, Any]) -> tuple[Outcome, str]:
@@ -233,6 +236,8 @@ def _number(typed: str) -> int | None:
 
 
 def _day(typed: str) -> date | None:
+    if not typed:
+        return None
     from datetime import datetime
 
     for shape in DATE_FORMATS:
