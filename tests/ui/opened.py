@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from baum_desktop.settings import Settings
 from ui.background import Data
 from ui.desk import Desk
+from ui.form import Form
 from ui.main_window import MainWindow
 from ui.places import Link
 from ui.theme import Theme
@@ -67,6 +68,11 @@ def focused() -> QWidget:
     found = QApplication.focusWidget()
     assert found is not None, "nothing has the focus"
     return found
+
+
+def control(form: Form, name: str) -> Any:
+    """Return the control of a form's field."""
+    return form.fields[name].control
 
 
 def tab_to(wanted: Any, most: int = 40) -> None:

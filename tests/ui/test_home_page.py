@@ -15,7 +15,7 @@ from baum_desktop.people import add_ours
 from baum_desktop.tasks import task_list
 from db.vocabulary import Severity
 from tests.baum_desktop.kestrel import TODAY, Kestrel, kestrel, visited
-from tests.ui.opened import opened, settle
+from tests.ui.opened import control, opened, settle
 from ui.home.page import HomePage
 from ui.home.welcome_card import WelcomeCard
 from ui.main_window import MainWindow
@@ -121,7 +121,7 @@ def test_the_plan_is_set_for_everybody(qtbot: QtBot, window: MainWindow, databas
     from ui.form import Form
 
     [form] = window.findChildren(Form)
-    form.fields["visits_a_month"].control.setText("20")
+    control(form, "visits_a_month").setText("20")
     form.save()
     settle(qtbot, window)
     assert home(database, TODAY).plan.planned == 20

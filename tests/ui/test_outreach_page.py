@@ -15,7 +15,7 @@ from baum_desktop.outreach import interaction_record
 from baum_desktop.tasks import task_list
 from db.vocabulary import FlagStatus, InteractionKind
 from tests.baum_desktop.kestrel import TODAY, Kestrel, kestrel, visited
-from tests.ui.opened import focused, opened, press, settle
+from tests.ui.opened import control, focused, opened, press, settle
 from ui.form import Form
 from ui.main_window import MainWindow
 from ui.outreach.interactions import number_of
@@ -105,7 +105,7 @@ def test_enter_reads_an_entry_and_corrects_it(qtbot: QtBot, window: MainWindow, 
     press(Qt.Key.Key_Return)
     settle(qtbot, window)
     form = form_of(window)
-    form.fields["notes"].control.setPlainText("Asked about the loading dock permit.")
+    control(form, "notes").setPlainText("Asked about the loading dock permit.")
     form.save()
     settle(qtbot, window)
     assert interaction_record(database, call, TODAY).notes == "Asked about the loading dock permit."
@@ -140,13 +140,13 @@ def test_a_flag_is_answered_and_closed(qtbot: QtBot, window: MainWindow, databas
     settle(qtbot, window)
     page = page_of(window)
     button(page.flags, "Record answer").click()
-    form_of(window).fields["note"].control.setPlainText("Called the workforce board.")
+    control(form_of(window), "note").setPlainText("Called the workforce board.")
     form_of(window).save()
     settle(qtbot, window)
     [flag] = watch_list(database)
     assert (flag.status, flag.evidence) == (FlagStatus.IN_ACTION, "Called the workforce board.")
     button(page.flags, "Close").click()
-    form_of(window).fields["jobs_saved"].control.setText("9")
+    control(form_of(window), "jobs_saved").setText("9")
     form_of(window).save()
     settle(qtbot, window)
     assert watch_list(database) == []
@@ -161,10 +161,10 @@ def test_more_jobs_saved_than_were_at_risk_is_told_at_the_field(
     settle(qtbot, window)
     button(page_of(window).flags, "Close").click()
     form = form_of(window)
-    form.fields["jobs_saved"].control.setText("99")
+    control(form, "jobs_saved").setText("99")
     form.save()
     settle(qtbot, window)
-    assert form.fields["jobs_saved"].control.problem.startswith("Only 11 jobs were at risk")
+    assert control(form, "jobs_saved").problem.startswith("Only 11 jobs were at risk")
     assert len(watch_list(database)) == 1
 
 
@@ -175,9 +175,9 @@ def test_tasks_are_added_and_ticked(qtbot: QtBot, window: MainWindow, database: 
     assert page.new_here()
     form = form_of(window)
     assert form.isAncestorOf(focused())
-    form.fields["title"].control.setText("Print the visit sheets")
-    form.fields["assignee_id"].control.set_value(firm.maya)
-    form.fields["due_on"].control.setText("+3")
+    control(form, "title").setText("Print the visit sheets")
+    control(form, "assignee_id").set_value(firm.maya)
+    control(form, "due_on").setText("+3")
     form.save()
     settle(qtbot, window)
     assert [task.title for task in task_list(database, TODAY)] == [
