@@ -48,7 +48,7 @@ class Corpus:
 
     def __init__(self, session: Session, seed: int = 1) -> None:
         self.session = session
-        self.chance = Random(seed)  # noqa: S311 - the same corpus every time
+        self.chance = Random(seed)
         self._number = 0
 
     def add(self, table: type[Keyed], **values: Any) -> Any:
