@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableView, QWidget
 
 from baum_desktop.settings import Settings
@@ -26,32 +26,53 @@ class Watch(QObject):
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
-        self._is_there: Callable[[], bool] = lambda: True
+        self._is_there: Callable[[], bool] = lambda: False
+        self._loop = QEventLoop()
         self._painted = False
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and self._is_there():
+        if event.type() == QEvent.Type.Paint and not self._painted and self._is_there():
             self._painted = True
+            # Once the paint is done.
+            QTimer.singleShot(0, self._loop.quit)
         return False
 
     def after(self, act: Callable[[], object], is_there: Callable[[], bool] = lambda: True) -> float:
         """Return the milliseconds from the act to the end of the first paint of which `is_there` says yes."""
         self._is_there, self._painted = is_there, False
+        patience = _patience(self._loop)
         started = time.perf_counter()
-        act()
-        wait_until(lambda: self._painted, "nothing was painted")
-        return (time.perf_counter() - started) * 1000
+        # A real event loop: only there are widgets deleted that were taken away.
+        QTimer.singleShot(0, act)
+        self._loop.exec()
+        took = (time.perf_counter() - started) * 1000
+        patience.stop()
+        if not self._painted:
+            raise TimeoutError("nothing was painted")
+        return took
 
 
 def wait_until(condition: Callable[[], bool], complaint: str) -> None:
     """Let the window work until the condition holds."""
-    until = time.perf_counter() + PATIENCE_SECONDS
-    while not condition():
-        if time.perf_counter() > until:
-            raise TimeoutError(complaint)
-        # Waiting, not spinning: the thread that reads wants the interpreter.
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    loop, clock = QEventLoop(), QTimer()
+    patience = _patience(loop)
+    clock.timeout.connect(lambda: condition() and loop.quit())
+    clock.start(2)
+    loop.exec()
+    patience.stop()
+    clock.stop()
+    if not condition():
+        raise TimeoutError(complaint)
+
+
+def _patience(loop: QEventLoop) -> QTimer:
+    """Return a clock that ends a loop which waits in vain."""
+    clock = QTimer()
+    clock.setSingleShot(True)
+    clock.timeout.connect(loop.quit)
+    clock.start(PATIENCE_SECONDS * 1000)
+    return clock
 
 
 class OurWindow:

@@ -153,9 +153,6 @@ def _build(path: Path, employers: int) -> None:
                     if table.name in rows:
                         change.session.execute(insert(table), rows[table.name])
         database.catch_up()
-        with database.engine.connect() as connection:
-            connection.exec_driver_sql("ANALYZE")
-            connection.exec_driver_sql("COMMIT")
     finally:
         database.close()
 
