@@ -56,9 +56,9 @@ class Options(QScrollArea):
         self.audience = Choice(theme, AUDIENCES, DEFAULT["employer"], name="For")
         self.period_field = Field(theme, "Period", self.period)
         self.audience_field = Field(theme, "For", self.audience)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(24, theme.space(4), theme.space(12), theme.space(16))
+        self.inside = QWidget()
+        column = QVBoxLayout(self.inside)
+        column.setContentsMargins(24, theme.space(4), 12, theme.space(16))
         column.setSpacing(theme.space(12))
         column.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignLeft)
         about = Label(theme, "About", "caption", strong=True)
@@ -66,7 +66,7 @@ class Options(QScrollArea):
         column.addWidget(self.subjects, 1)
         column.addWidget(self.period_field)
         column.addWidget(self.audience_field)
-        self.setWidget(inside)
+        self.setWidget(self.inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -137,4 +137,4 @@ class Options(QScrollArea):
         self.audience_field.set_hint(said)
 
     def _fit(self) -> None:
-        self.setFixedWidth(min(self.theme.px(312), 520))
+        self.setFixedWidth(min(self.theme.px(312), max(self.inside.minimumSizeHint().width(), 312)))

@@ -72,7 +72,7 @@ class BriefsPage(Page):
         self.banner.hide()
         self.empty = EmptyState(
             theme,
-            "Choose what the brief is about",
+            "Choose a brief",
             "Its pages appear here as they will be on paper, before anything is saved.",
         )
         self.stack = QStackedWidget()
@@ -204,6 +204,7 @@ class BriefsPage(Page):
         self._asked = self.brief = None
         self.problem = ""
         self.banner.hide()
+        self.preview.clear()
         self.stack.setCurrentWidget(self.empty)
         self._offer()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRect, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -49,8 +49,12 @@ class Sheet(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
-        if self.image is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self.is_sharp)
+        if self.image is not None and self.is_sharp:
+            # Dot for dot: a picture that is a dot wider than its page is not squeezed into it.
+            self.image.setDevicePixelRatio(self.devicePixelRatioF())
+            painter.drawImage(QPoint(0, 0), self.image)
+        elif self.image is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(self.rect(), self.image)
         painter.setPen(QPen(self.theme.colour("line")))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
@@ -102,6 +106,11 @@ class Preview(QScrollArea):
         self._keep_place = keep_place
         self._number = self._renderer.show(data)
 
+    def clear(self) -> None:
+        """Show no pages, and none of what is under way."""
+        self._number = -1
+        self._replace([])
+
     @property
     def page(self) -> int:
         """The number of the page in view, from 1; 0 without pages."""
@@ -119,20 +128,23 @@ class Preview(QScrollArea):
             return
         place = self.verticalScrollBar().value() if self._keep_place else 0
         images = [sheet.image for sheet in self.sheets] if self._keep_place else []
-        for sheet in self.sheets:
-            self.column.removeWidget(sheet)
-            sheet.deleteLater()
-        self.sheets = [Sheet(self.theme, at, len(sizes), size, self.inside) for at, size in enumerate(sizes, 1)]
+        self._replace([Sheet(self.theme, at, len(sizes), size, self.inside) for at, size in enumerate(sizes, 1)])
         for at, sheet in enumerate(self.sheets):
             sheet.image = images[at] if at < len(images) else None
             self.column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._stale = set(range(len(self.sheets)))
         self._fit()
         # The pages take their places now: what is in view is asked for next.
         self.column.activate()
         self.inside.resize(self.viewport().width(), self.inside.sizeHint().height())
         self.verticalScrollBar().setValue(place)
         self._ask()
+
+    def _replace(self, sheets: list[Sheet]) -> None:
+        for sheet in self.sheets:
+            self.column.removeWidget(sheet)
+            sheet.deleteLater()
+        self.sheets = sheets
+        self._stale = set(range(len(sheets)))
 
     def _drawn(self, number: int, page: int, image: QImage) -> None:
         if number != self._number:
