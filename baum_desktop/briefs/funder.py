@@ -22,7 +22,7 @@ from baum_desktop.stocks import newest_bands
 from db.engine import Database
 from db.models.funding import Award, ReportRun
 from db.models.outreach import Interaction
-from db.summaries import employer_summary
+from db.summary_table import employer_summary
 from db.vocabulary import InteractionOutcome
 
 
