@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.vocabulary import JurisdictionKind
 from ui.cities.map_part import MapPart
-from ui.cities.table import SORTS, city_columns
+from ui.cities.table import SORTS, city_columns, foot_words
 from ui.desk import Desk
 from ui.held_table import HeldTable
 from ui.page import Page
@@ -20,7 +20,6 @@ from ui.widgets.empty import EmptySection
 from ui.widgets.fields import SearchField
 from ui.widgets.labels import Hairline, Label
 from ui.widgets.tabs import TabBar
-from ui.wording import counted
 
 if TYPE_CHECKING:
     from baum_desktop.city_rows import CityRow
@@ -194,16 +193,7 @@ class CitiesPage(Page):
         self.table.show_rows(rows)
         shown = self._of_tab("partners") if self.tabs.key() == "partners" else self.cities
         self.side.show_cities(shown, self._current_key())
-        self._tell(rows)
-
-    def _tell(self, rows: list[CityRow]) -> None:
-        of_counties = self.tabs.key() == "counties"
-        # A county's firms are also those of its cities: they are not counted twice.
-        apart = [row for row in rows if of_counties or row.kind != JurisdictionKind.COUNTY]
-        firms, visited = sum(row.firms for row in apart), sum(row.visited for row in apart)
-        one, many = ("county", "counties") if of_counties else ("city or county", "cities and counties")
-        share = f" · {visited / firms:.0%} visited within a year" if firms else ""
-        self.foot.set_words(f"{counted(len(rows), one, many)} · {counted(firms, 'firm')}{share}")
+        self.foot.set_words(foot_words(rows, of_counties=self.tabs.key() == "counties"))
 
     # Actions ----------------------------------------------------------------------------------------------------------
 

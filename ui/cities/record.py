@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,13 +9,12 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.vocabulary import JurisdictionKind
-from ui.cities import form
+from ui.cities.actions import Found, form_for
 from ui.cities.header import CityHeader
 from ui.cities.map_part import MapPart
 from ui.cities.sections import Flags, Memberships, Visits
 from ui.cities.side import CoverageNow, Figures, Liaisons, LongestWithout, Sectors
 from ui.desk import Desk
-from ui.form import Form
 from ui.page import Page
 from ui.places import Link, Place
 from ui.scrolling import scrolling
@@ -26,26 +23,13 @@ from ui.widgets.labels import Hairline
 from ui.widgets.tabs import TabBar
 
 if TYPE_CHECKING:
-    from baum_desktop.city_rows import CityRecord, CityRow
     from baum_desktop.files import Database
-    from baum_desktop.outreach_rows import FlagRow, TimelinePage
 
 TABS = (
     ("overview", "Overview"), ("firms", "Firms"), ("visits", "Visits"), ("flags", "Flags"),
     ("membership", "Membership"),
 )  # fmt: skip
 SIDE_WIDTH = 448
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One answer for the page."""
-
-    record: CityRecord
-    cities: list[CityRow]
-    visits: TimelinePage
-    flags: list[FlagRow]
-    us: list[tuple[str, str]]
 
 
 class CityRecordPage(Page):
@@ -221,25 +205,9 @@ class CityRecordPage(Page):
             self._entries += 50
             self.reload()
         elif self.found is not None:
-            self._ask(action, key, self.found)
-
-    def _ask(self, action: str, key: str, found: Found) -> None:
-        desk, window, record = self.desk, self.window(), found.record
-        liaison = next((row for row in record.liaisons if row.id == key), None)
-        member = next((row for row in record.memberships if row.id == key), None)
-        makers: dict[str, Callable[[], Form | None]] = {
-            "add_liaison": lambda: form.liaison_form(desk, window, record.row, found.us),
-            "edit_liaison": lambda: form.liaison_dates_form(desk, window, liaison) if liaison else None,
-            "end_liaison": lambda: form.end_liaison_form(desk, window, liaison) if liaison else None,
-            "add_membership": lambda: form.membership_form(desk, window, city=record.row),
-            "edit_membership": lambda: form.membership_form(desk, window, row=member) if member else None,
-            "end_membership": lambda: form.end_membership_form(desk, window, member) if member else None,
-            "verify": lambda: form.verify_form(desk, window, member) if member else None,
-            "assign": lambda: form.assign_form(desk, window, record.row, record.liaisons, found.us),
-        }
-        asked = makers[action]()
-        if asked is not None:
-            asked.ask()
+            asked = form_for(self.desk, self.window(), self.found, action, key)
+            if asked is not None:
+                asked.ask()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier

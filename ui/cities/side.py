@@ -167,9 +167,7 @@ class LongestWithout(RecordSection):
         column, today = self.fill(), self.desk.today
         self.heading.set_count(record.coverage.overdue)
         if not record.longest_without_visit:
-            self.nothing(
-                column, "Every firm known here was visited within a year."
-            )
+            self.nothing(column, "Every firm known here was visited within a year.")
         for firm in record.longest_without_visit:
             line = QHBoxLayout()
             link = Button(self.theme, firm.name if len(firm.name) < 40 else f"{firm.name[:39]}…", LINK)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from baum_desktop.city_rows import CityRow
+from db.vocabulary import JurisdictionKind
 from ui.widgets.table_cells import NUMBER, SIGNAL, STATE, TEXT, Cell, Column
+from ui.wording import counted
 
 SORTS: dict[str, Callable[[CityRow], Any]] = {
     "name": lambda row: row.name.casefold(),
@@ -57,3 +59,13 @@ def _flags(row: CityRow) -> Cell:
         return Cell()
     words = f"{row.open_flags} open"
     return Cell(words, level="warm", spoken=f"{words} {'flag' if row.open_flags == 1 else 'flags'}")
+
+
+def foot_words(rows: Sequence[CityRow], *, of_counties: bool) -> str:
+    """Return what stands under the list: how many, their firms, the share visited."""
+    # A county's firms are also those of its cities: they are not counted twice.
+    apart = [row for row in rows if of_counties or row.kind != JurisdictionKind.COUNTY]
+    firms, visited = sum(row.firms for row in apart), sum(row.visited for row in apart)
+    one, many = ("county", "counties") if of_counties else ("city or county", "cities and counties")
+    share = f" · {visited / firms:.0%} visited within a year" if firms else ""
+    return f"{counted(len(rows), one, many)} · {counted(firms, 'firm')}{share}"

@@ -39,6 +39,7 @@ class Indicators(RecordSection):
         grid.setHorizontalSpacing(theme.space(16))
         grid.setVerticalSpacing(theme.space(8))
         grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(0, theme.px(104))
         for place, words in enumerate(("Indicator", "Actual", "By now", "Goal")):
             grid.addWidget(Label(theme, words, "caption", tone="text2"), 0, place,
                            RIGHT if place else Qt.AlignmentFlag.AlignLeft)  # fmt: skip
@@ -61,7 +62,8 @@ class Indicators(RecordSection):
         grid.addWidget(Label(theme, plain(row.goal), tone="text2"), place, 3, RIGHT)
         behind = row.pace == Pace.BEHIND
         bar: QWidget = IndicatorBar(theme, float(row.actual or 0), float(row.goal), float(row.by_now), behind=behind)
-        bar.setFixedWidth(theme.px(96))
+        bar.setMinimumWidth(theme.px(36))
+        bar.setMaximumWidth(theme.px(96))
         grid.addWidget(bar, place, 4)
         state = Label(theme, str(row.pace), "caption", tone=TONES.get(row.pace, "text2"), strong=behind)
         grid.addWidget(state, place, 5)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from ui.desk import Desk
 from ui.funding import form
+from ui.funding.found import AHEAD_DAYS, Found, foot_words, nothing_yet
 from ui.funding.pane import FunderPane
 from ui.funding.table import (
     AWARD_SORTS,
@@ -24,29 +24,15 @@ from ui.held_table import HeldTable
 from ui.page import Page
 from ui.places import Link, Place
 from ui.widgets.buttons import PRIMARY, SECONDARY, Button
-from ui.widgets.empty import EmptyState, Offer
 from ui.widgets.labels import Hairline, Label
-from ui.widgets.numbers import show_money
 from ui.widgets.overlay import Drawer
 from ui.widgets.tabs import TabBar
-from ui.wording import counted
 
 if TYPE_CHECKING:
-    from baum_desktop.award_rows import AwardRow, DueRow, FunderRow
     from baum_desktop.files import Database
+    from ui.widgets.empty import EmptyState
 
 TABS = (("awards", "Awards"), ("funders", "Funders"), ("due", "Due"))
-AHEAD_DAYS = 90
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One answer for the page."""
-
-    awards: list[AwardRow]
-    funders: list[FunderRow]
-    due: list[DueRow]
-    programs: list[tuple[str, str]]
 
 
 class FundingPage(Page):
@@ -190,23 +176,13 @@ class FundingPage(Page):
             self.stack.setCurrentWidget(self.tables[key])
         self._place()
         if found is not None:
-            self.foot.set_words(_foot(key, found))
+            self.foot.set_words(foot_words(key, found))
         if key == "funders" and found is not None and self.pane.key is None:
             self._show_pane(self._current_funder() or "")
 
     def _show_empty(self) -> None:
         if self.empty is None:
-            self.empty = EmptyState(
-                self.theme,
-                "No funders yet",
-                "Funders will be listed here with their awards, what was received and spent, and what is due to them.",
-                [
-                    Offer("funding", "Add a funder", "Its name is enough; awards and reports follow.", "New funder",
-                          self.new_funder),
-                    Offer("sample", "Look around first", "Opens invented awards in a copy that you can throw away.",
-                          "Open sample", lambda: self.desk.asked_for_file.emit("sample")),
-                ],
-            )  # fmt: skip
+            self.empty = nothing_yet(self.desk, self.new_funder)
             self.stack.addWidget(self.empty)
         self.stack.setCurrentWidget(self.empty)
 
@@ -280,14 +256,3 @@ class FundingPage(Page):
     def subject(self) -> tuple[str, str] | None:
         row = self.tables["awards"].current_row() if self.tabs.key() == "awards" else None
         return ("award", row.id) if row is not None else None
-
-
-def _foot(key: str, found: Found) -> str:
-    if key == "due":
-        late = sum(row.is_overdue for row in found.due)
-        return f"{counted(len(found.due), 'thing')} due within {AHEAD_DAYS} days · {late:,} overdue"
-    sums = [
-        sum(getattr(row, name) for row in found.awards) for name in ("amount_cents", "received_cents", "spent_cents")
-    ]
-    awarded, received, spent = (show_money(round(cents / 100) * 100) for cents in sums)
-    return f"{counted(len(found.awards), 'award')} · {awarded} awarded · {received} received · {spent} spent"
