@@ -19,9 +19,11 @@ class Command:
     run: Callable[[], None]
     words: str = ""
     """Further words under which the command field finds it."""
+    over_forms: bool = False
+    """Whether its keys work while a form lies over the page."""
 
 
-def install(window: QWidget, commands: list[Command]) -> list[QAction]:
+def install(window: QWidget, commands: list[Command], may_run: Callable[[Command], bool]) -> list[QAction]:
     """Give the window the keys of these commands; those without keys are reachable through the command field."""
     actions = []
     for command in commands:
@@ -29,7 +31,7 @@ def install(window: QWidget, commands: list[Command]) -> list[QAction]:
             continue
         action = QAction(command.name.replace("&", "&&"), window)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys.split(" or ")])
-        action.triggered.connect(lambda _=False, run=command.run: run())
+        action.triggered.connect(lambda _=False, command=command: may_run(command) and command.run())
         window.addAction(action)
         actions.append(action)
     return actions

@@ -184,7 +184,7 @@ class Data(QObject):
         self._put(Work(run, then, None, owner))
 
     def close(self, timeout: float = 10.0) -> None:
-        """Finish the work under way and every change that was asked for, drop what only reads, and close the database."""
+        """Finish the work under way and every change asked for, drop what only reads, and close the database."""
         with self._waiting:
             self._closing = True
             self._queue = deque(work for work in self._queue if work.keeps)

@@ -105,8 +105,8 @@ def _looks(desk: Desk) -> list[Command]:
         Command(
             "Same colors as the computer", "", "theme_light", lambda: look(FOLLOW_SYSTEM), "theme appearance system"
         ),
-        Command("Larger text", "Ctrl++ or Ctrl+=", "add", lambda: scale(0.1), "zoom scale"),
-        Command("Smaller text", "Ctrl+-", "minus", lambda: scale(-0.1), "zoom scale"),
+        Command("Larger text", "Ctrl++ or Ctrl+=", "add", lambda: scale(0.1), "zoom scale", over_forms=True),
+        Command("Smaller text", "Ctrl+-", "minus", lambda: scale(-0.1), "zoom scale", over_forms=True),
     ]
 
 

@@ -29,6 +29,8 @@ class Form(Overlay):
     the change is saved, and nothing typed is lost before that.
     """
 
+    holds = True
+
     def __init__(
         self,
         desk: Desk,

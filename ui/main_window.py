@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self.commands = [*everywhere(self), *self._place_commands()]
-        install(self, self.commands)
+        install(self, self.commands, self._may_run)
         self.resize(self.theme.px(1280), self.theme.px(800))
         self.theme.changed.connect(self._make_room)
 
@@ -224,6 +224,19 @@ class MainWindow(QMainWindow):
         return target.rsplit("/", 1)[-1].split("?", maxsplit=1)[0] or target
 
     # Commands ---------------------------------------------------------------------------------------------------------
+
+    def _may_run(self, command: Command) -> bool:
+        """Whether keys may act now: a form is saved or cancelled first, any other panel gives way."""
+        from ui.widgets.overlay import Overlay
+
+        if command.over_forms:
+            return True
+        panels = [panel for panel in self.findChildren(Overlay) if panel.isVisible()]
+        if any(panel.holds for panel in panels):
+            return False
+        for panel in panels:
+            panel.close_panel()
+        return True
 
     def open_command_field(self, typed: str = "") -> None:
         """Open the field for everything, with what was typed so far."""

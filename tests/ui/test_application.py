@@ -136,7 +136,8 @@ def test_creating_a_database_works_beside_the_event_loop_and_opens_it(
     with qtbot.waitSignal(application.opened, timeout=20_000):
         application.choose(NEW)
         assert not application.welcome.isEnabled(), "a second press must not make a second one"
-    assert made_on and made_on[0] is not threading.main_thread()
+    assert made_on
+    assert made_on[0] is not threading.main_thread()
     assert window_of(application).desk.data.target == str(target)
     assert "Our coalition.baum" in window_of(application).windowTitle()
 

@@ -21,6 +21,8 @@ class Overlay(QWidget):
     """
 
     closed = Signal()
+    holds = False
+    """Whether it is saved or cancelled before anything else is done."""
 
     def __init__(self, theme: Theme, window: QWidget, *, name: str, width: int = 680, top: int = 72) -> None:
         """`width` and `top` in pixels at text scale 1.0; the panel is never larger than the window."""
