@@ -6,20 +6,19 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.errors import Refused, UserError
 from ui.desk import Desk
 from ui.outreach.drafts import NO_FIRM, Draft, Drafts
 from ui.outreach.visit_body import VisitBody
 from ui.outreach.visit_foot import VisitFoot
-from ui.outreach.visit_side import VisitSide
+from ui.outreach.visit_middle import VisitMiddle
 from ui.outreach.visit_title import VisitTitle
 from ui.page import Page
 from ui.places import Link, Place
 from ui.widgets.labels import Hairline
-from ui.widgets.overlay import Drawer
 
 if TYPE_CHECKING:
     from baum_desktop.files import Database
@@ -38,8 +37,6 @@ class VisitFormPage(Page):
         super().__init__(desk)
         self.setAccessibleName("Log visit")
         self.drafts = Drafts(desk.data.target)
-        self.drawer: Drawer | None = None
-        self._side_in_drawer: VisitSide | None = None
         self._then_new = False
         self._saving = False
         self._clock = QTimer(self)
@@ -55,70 +52,31 @@ class VisitFormPage(Page):
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = VisitTitle(theme)
-        self.title.asked_for_side.connect(self.show_side)
         self.title.draft_taken.connect(lambda firm_id: self.desk.go(Link(Place.LOG_VISIT, firm_id)))
         self.body = VisitBody(self.desk)
         self.body.changed.connect(self._changed)
         self.firm = self.body.head.firm
         self.firm.picked.connect(self._firm_picked)
-        self.area = QScrollArea()
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(self.body)
-        self.side = VisitSide(self.desk)
-        self.side_holder = QWidget()
-        self.side_holder.setProperty("ground", "canvas")
-        self.side_holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        beside = QHBoxLayout(self.side_holder)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(0)
-        beside.addWidget(Hairline(theme, upright=True))
-        beside.addWidget(self.side)
+        self.middle = VisitMiddle(self.desk, self.body)
+        self.middle.narrowed.connect(lambda narrow: self.title.offer_side(offered=narrow))
+        self.title.asked_for_side.connect(lambda: self.middle.show_drawer(self.body.context))
         self.foot = VisitFoot(theme)
         self.foot.saved.connect(lambda: self.save(then_new=False))
         self.foot.saved_and_new.connect(lambda: self.save(then_new=True))
         self.foot.discarded.connect(self.discard)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.area, 1)
-        middle.addWidget(self.side_holder)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.title)
         column.addWidget(Hairline(theme))
-        column.addLayout(middle, 1)
+        column.addWidget(self.middle, 1)
         column.addWidget(Hairline(theme))
         column.addWidget(self.foot)
         for keys, then_new in (("Ctrl+Return", False), ("Ctrl+Enter", False),
                                ("Ctrl+Shift+Return", True), ("Ctrl+Shift+Enter", True)):  # fmt: skip
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda then_new=then_new: self.save(then_new=then_new))
-        theme.changed.connect(self._place_side)
-        self._place_side()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_side()
-
-    def _place_side(self) -> None:
-        theme = self.theme
-        wide = self.window().width() / theme.text_scale >= theme.tokens.drawer_below
-        self.side_holder.setFixedWidth(theme.px(theme.tokens.sizes["visit_side"]))
-        self.side_holder.setVisible(wide)
-        self.title.offer_side(offered=not wide)
-
-    def show_side(self) -> None:
-        """Show what is known in a drawer, where the window has no room for the column."""
-        if self.drawer is None:
-            self.drawer = Drawer(self.theme, self.window(), name="What we know")
-            self._side_in_drawer = VisitSide(self.desk)
-            self.drawer.body.addWidget(self._side_in_drawer)
-        assert self._side_in_drawer is not None
-        self._side_in_drawer.show_context(self.body.context)
-        self.drawer.open()
+        self.middle.place()
 
     # Coming and going -------------------------------------------------------------------------------------------------
 
@@ -144,9 +102,9 @@ class VisitFormPage(Page):
         self.firm.set_firm(firm_id, draft.firm_name if draft and firm_id else "")
         self.body.take(draft.fields if draft else {})
         self.title.name_firm("", "")
-        self.side.show_context(None)
+        self.middle.side.show_context(None)
         self.foot.tell_draft(draft.kept_at if draft else None, taken_up=draft is not None)
-        self.area.verticalScrollBar().setValue(0)
+        self.middle.area.verticalScrollBar().setValue(0)
         self.reload()
 
     def _firm_picked(self, firm_id: str, name: str) -> None:
@@ -185,7 +143,7 @@ class VisitFormPage(Page):
         self.firm.set_firm(context.organization_id, context.organization_name)
         self.title.name_firm(context.organization_name, context.city_name or "")
         self.body.show_context(context)
-        self.side.show_context(context)
+        self.middle.side.show_context(context)
 
     def _gone(self, problem: UserError) -> None:
         self.firm.set_firm(None, "")
@@ -221,7 +179,7 @@ class VisitFormPage(Page):
         self._clock.stop()
         self.firm.set_firm(firm_id, name)
         self.title.name_firm(name, "")
-        self.side.show_context(None)
+        self.middle.side.show_context(None)
         self.foot.tell_draft(None)
         self.reload()
 
@@ -265,7 +223,7 @@ class VisitFormPage(Page):
         self.foot.set_busy()
         field = self.body.show_problem(problem.sentence, problem.field if isinstance(problem, Refused) else None)
         shown: QWidget = field if field is not None else self.body.problem
-        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(shown))
+        QTimer.singleShot(0, self, lambda: self.middle.area.ensureWidgetVisible(shown))
 
     # Keys and commands ------------------------------------------------------------------------------------------------
 

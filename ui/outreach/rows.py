@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.widgets.labels import Hairline, Label
@@ -52,7 +52,8 @@ class Rows(QStackedWidget):
         """Take the rows away; they are deleted once nothing on the way refers to them any more."""
         old = self.area.takeWidget()
         if old is not None:
-            if old.isAncestorOf(self.window().focusWidget() or self):
+            focus = QApplication.focusWidget()
+            if focus is not None and old.isAncestorOf(focus):
                 self.area.setFocus()
             old.hide()
             old.deleteLater()
