@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,7 +12,9 @@ import pytest
 from baum_desktop.award_rows import NewExpense, NewRequirement, NewTarget, NewTranche
 from baum_desktop.awards import indicator_choices
 from baum_desktop.briefs.audience import FEW
+from baum_desktop.briefs.choices import subject, subjects
 from baum_desktop.briefs.printing import brief_pdf, export
+from baum_desktop.files import open_reader
 from baum_desktop.funding import (
     add_expense,
     add_requirement,
@@ -135,3 +138,16 @@ def test_what_leaves_in_a_file_is_recorded_and_is_nothing_to_undo(
 def test_nobody_is_a_sentence(database: Database) -> None:
     with pytest.raises(NotFound, match="not in the database"):
         brief_pdf(database, "funder", "0192f0c4-0000-7000-8000-000000000000", today=TODAY, printed_at=PRINTED)
+
+
+def test_what_a_report_can_be_made_of_is_found_as_it_is_typed(database: Database, giver: str, running: str) -> None:
+    with closing(open_reader(database.target)) as reader:
+        assert [found.id for found in subjects(reader, "funder", "")] == [running]
+        assert {found.id for found in subjects(reader, "funder", "bayfront")} >= {giver}
+        assert subjects(reader, "city", "")[0].name
+        assert len(subjects(reader, "employer", "maker")) == 2
+        for kind, key in (("funder", running), ("funder", giver), ("city", OAKLAND)):
+            found = subject(reader, kind, key)
+            assert found is not None
+            assert found.id == key
+        assert subject(reader, "employer", running) is None
