@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QMainWindow, QTableView, QVBoxLayout, QWidget
 
 from db.words import fold
+from tests.benchmarks.windows import dressed
 
 Index = QModelIndex | QPersistentModelIndex
 RAW = (
@@ -174,9 +175,11 @@ def measure(file: Path, folder: Path) -> Keys:
     bare.show()
     data = Data(str(file), "Benchmark")
     window = QMainWindow()
+    theme = Theme()
+    window.setStyleSheet(dressed(theme))
     window.resize(1280, 800)
     window.show()
-    field = CommandField(Desk(Theme(), data, Settings()), window, list, lambda: None)
+    field = CommandField(Desk(theme, data, Settings()), window, list, lambda: None)
     field.ask("a")
     QTest.qWait(200)
     limit, ours = Painted(bare.view), Painted(field.list)

@@ -57,7 +57,7 @@ def wait_until(condition: Callable[[], bool], complaint: str) -> None:
     """Let the window work until the condition holds."""
     loop, clock = QEventLoop(), QTimer()
     patience = _patience(loop)
-    clock.timeout.connect(lambda: condition() and loop.quit())
+    clock.timeout.connect(lambda: loop.quit() if condition() else None)
     clock.start(2)
     loop.exec()
     patience.stop()
@@ -75,13 +75,25 @@ def _patience(loop: QEventLoop) -> QTimer:
     return clock
 
 
+def dressed(theme: Theme) -> str:
+    """Dress the application and return its style sheet, which the bare windows beside ours must not wear."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application)
+    sheet = application.styleSheet()
+    application.setStyleSheet("")
+    return sheet
+
+
 class OurWindow:
     """The window as a person has it, with the list of employers shown."""
 
     def __init__(self, file: Path) -> None:
         self.data = Data(str(file), "Benchmark")
         self.theme = Theme()
+        sheet = dressed(self.theme)
         self.window = MainWindow(Desk(self.theme, self.data, Settings(), parent=self.data))
+        self.window.setStyleSheet(sheet)
         self.window.start(Link(Place.EMPLOYERS))
         self.window.show()
         self.settle()
