@@ -126,9 +126,8 @@ class EmployerPane(QScrollArea):
         grid.addWidget(KeyFigure(theme, "Lease ends", full_day(ends) or "unknown", lease_note), 0, 1)
         middle = figures.middle_income
         words = f"{middle.middle} of {middle.out_of}" if middle else "unknown"
-        grid.addWidget(
-            KeyFigure(theme, "Middle-income jobs", words, middle.coverage if middle else "no wages yet"), 1, 0
-        )
+        told = f"wages known for {middle.out_of - middle.unknown:,}" if middle else "no wages yet"
+        grid.addWidget(KeyFigure(theme, "Middle-income jobs", words, told), 1, 0)
         visit = record.header.last_visit_on
         grid.addWidget(KeyFigure(theme, "Last visit", full_day(visit) or "never", "", tone="warm"), 1, 1)
         grid.setColumnStretch(0, 1)

@@ -17,11 +17,11 @@ def employer_columns(today: Callable[[], date]) -> list[Column]:
     """Return the columns; what is overdue is judged by `today`."""
     return [
         Column(SortBy.NAME, "Employer", _name, TEXT, least=200),
-        Column(SortBy.CITY, "City", lambda row: Cell(row.city or ""), TEXT, 118, quiet=True),
-        Column(SortBy.SECTOR, "Sector", lambda row: Cell(row.sector or ""), TEXT, 134, quiet=True),
+        Column(SortBy.CITY, "City", lambda row: Cell(row.city or ""), TEXT, 112, quiet=True),
+        Column(SortBy.SECTOR, "Sector", lambda row: Cell(row.sector or ""), TEXT, 118, quiet=True),
         Column(SortBy.JOBS, "Jobs", _jobs, NUMBER, 108, sparkline=True),
         Column(SortBy.LAST_VISIT, "Last visit", lambda row: _visit(row, today()), DATE, 88, quiet=True),
-        Column(SortBy.FLAGS, "Flags", _flags, SIGNAL, 96),
+        Column(SortBy.FLAGS, "Flags", _flags, SIGNAL, 90),
     ]
 
 

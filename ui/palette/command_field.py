@@ -21,8 +21,9 @@ from ui.widgets.overlay import Overlay
 
 if TYPE_CHECKING:
     from baum_desktop.files import Reader
-    from baum_desktop.search import Hit
+    from baum_desktop.search import Found, Hit
 
+LIST_HEIGHT = 480
 PROMPT = "Find a firm, person, note or award, or run a command"
 
 
@@ -90,18 +91,18 @@ class CommandField(Overlay):
             self._show([], typed)
             return
 
-        def look(reader: Reader) -> list[Hit]:
-            from baum_desktop.search import search
+        def look(reader: Reader) -> Found:
+            from baum_desktop.search import look_up
 
-            return search(reader, typed)
+            return look_up(reader, typed)
 
-        self.desk.data.read(look, lambda hits: self._answered(typed, hits), owner=self, latest="find")
+        self.desk.data.read(look, lambda found: self._answered(typed, found), owner=self, latest="find")
 
-    def _answered(self, typed: str, hits: list[Hit]) -> None:
+    def _answered(self, typed: str, found: Found) -> None:
         if typed == self.field.text():
-            self._show(hits, typed)
+            self._show(found.hits, typed, is_current=found.is_current)
 
-    def _show(self, hits: list[Hit], typed: str) -> None:
+    def _show(self, hits: list[Hit], typed: str, *, is_current: bool = True) -> None:
         firm = next(((hit.row_key, hit.title) for hit in hits if hit.section == "employers"), None)
         commands = command_entries(self._commands(), typed, firm)
         entries = [*found_entries(hits), *commands]
@@ -109,8 +110,16 @@ class CommandField(Overlay):
         self.told.set_words(_count(len(hits)) if typed.strip() else "")
         if not entries:
             self.told.set_words("nothing found")
-        self.list.setMinimumHeight(min(self.list.height_of_all(), self.theme.space(520)))
-        self.fit()
+        if not is_current:
+            self.told.set_words(f"{self.told.words}, still indexing")
+        self._hold_height()
+
+    def _hold_height(self) -> None:
+        """Give the list the height of a full answer; a panel that changed with each key would be painted whole."""
+        wanted = self.theme.space(LIST_HEIGHT)
+        if self.list.minimumHeight() != wanted:
+            self.list.setMinimumHeight(wanted)
+            self.fit()
 
     def _take(self) -> None:
         entry = self.list.current()

@@ -194,10 +194,6 @@ class ResultList(QListView):
         row = self.currentIndex().row()
         return self.entry_model.entries[row] if row >= 0 else None
 
-    def height_of_all(self) -> int:
-        """The height that shows every entry."""
-        return sum(self.sizeHintForRow(row) for row in range(len(self.entry_model.entries))) + 4
-
 
 def _entry(index: Index) -> Entry:
     model = index.model()
