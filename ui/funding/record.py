@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.funding.actions import Found, change_for, form_for
@@ -18,6 +18,7 @@ from ui.funding.overview import Figures, MoneyLeft
 from ui.funding.side import Requirements, Terms, Tranches
 from ui.page import Page
 from ui.places import Link, Place
+from ui.scrolling import FittingScroll
 from ui.widgets.labels import Hairline
 from ui.widgets.tabs import TabBar
 
@@ -73,7 +74,7 @@ class AwardRecordPage(Page):
             "requirements": self.requirements, "history": self.history,
         }  # fmt: skip
         self.body = self._body()
-        self.area = QScrollArea()
+        self.area = FittingScroll()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
