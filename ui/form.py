@@ -50,6 +50,7 @@ class Form(Overlay):
         self._then = then
         self._row, self._column = 0, 0
         self._is_saving = False
+        self._refused_at: Field | None = None
         theme = desk.theme
         self.problem = Banner(theme, "", level="red")
         self.problem.hide()
@@ -123,6 +124,10 @@ class Form(Overlay):
         """Save what was typed, unless a field has a problem or it is being saved already."""
         if self._is_saving:
             return
+        if self._refused_at is not None:
+            # What was refused may have been mended since; only saving again can tell.
+            self._refused_at.set_problem("")
+            self._refused_at = None
         for control in self._controls.values():
             if hasattr(control, "commit"):
                 control.commit()
@@ -153,6 +158,7 @@ class Form(Overlay):
         field = self.fields.get(problem.field or "") if isinstance(problem, Refused) else None
         if field is not None and problem.sentence:
             field.set_problem(problem.sentence)
+            self._refused_at = field
             field.control.setFocus()
         else:
             first, _, rest = problem.sentence.partition(". ")

@@ -122,7 +122,7 @@ def test_esc_gives_the_page_back(qtbot: QtBot, window: MainWindow) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["<b>", "<img src=/etc/passwd>", "&", '"', "'; DROP TABLE person; --", "kestrel OR", "*", "%", "(", "\\", "=1+1"],
+    ["<b>", "<img src=/etc/passwd>", "&", '"', "'; DROP TABLE person; --", "kestrel OR", "*", "%", "(", "=1+1"],
 )
 def test_any_text_is_text(qtbot: QtBot, window: MainWindow, typed: str) -> None:
     field = find(qtbot, window, typed)

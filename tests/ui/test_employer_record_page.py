@@ -1,0 +1,277 @@
+"""The record of an employer: every form saves, refuses beside the field, and can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from baum_desktop.employer_record import employer_record
+from db.vocabulary import FlagKind, RoleType, Severity
+from tests.baum_desktop.kestrel import TODAY, Kestrel, first, kestrel
+from tests.ui.opened import CONTROL, focused, opened, press, settle, write
+from ui.employers.record import EmployerRecordPage
+from ui.form import Form
+from ui.main_window import MainWindow
+from ui.places import Link, Place
+from ui.theme import Theme
+from ui.widgets.choice import TickBox
+
+if TYPE_CHECKING:
+    from baum_desktop.employer_rows import EmployerRecord
+    from db.engine import Database
+
+pytestmark = pytest.mark.parametrize("engine_kind", ["sqlite"])
+
+
+@pytest.fixture
+def firm(database: Database) -> Kestrel:
+    return kestrel(database)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, database: Database, firm: Kestrel) -> Iterator[MainWindow]:
+    with opened(qtbot, theme, str(database.target), Link(Place.EMPLOYER, firm.id), today=TODAY) as window:
+        yield window
+
+
+def form_for(qtbot: QtBot, window: MainWindow, action: str, key: str = "") -> Form:
+    """Open a form of the record."""
+    page = window.page
+    assert isinstance(page, EmployerRecordPage)
+    page._act(action, key)
+    settle(qtbot, window)
+    [form] = [form for form in window.findChildren(Form) if form.isVisible()]
+    return form
+
+
+def fill(form: Form, **values: Any) -> None:
+    for name, value in values.items():
+        form._controls[name].set_value(value)
+
+
+def save(qtbot: QtBot, window: MainWindow, form: Form) -> None:
+    """Save with the keys, as somebody who never takes the mouse."""
+    press(Qt.Key.Key_Return, CONTROL)
+    settle(qtbot, window)
+
+
+def record(database: Database, firm: Kestrel) -> EmployerRecord:
+    return employer_record(database, firm.id, TODAY)
+
+
+def test_a_contact_is_added_with_a_role_and_taken_back(
+    qtbot: QtBot, window: MainWindow, database: Database, firm: Kestrel
+) -> None:
+    form = form_for(qtbot, window, "add_person")
+    fill(form, full_name="Nguyễn Thị Hạnh", role_type=RoleType.PLANT_MANAGER, phone="415-555-0100")
+    save(qtbot, window, form)
+    [person] = [person for person in record(database, firm).people if person.full_name == "Nguyễn Thị Hạnh"]
+    assert person.role_type == RoleType.PLANT_MANAGER
+    assert [contact.shown for contact in person.contacts] == ["(415) 555-0100"]
+    window.undo()
+    settle(qtbot, window)
+    assert "Nguyễn Thị Hạnh" not in [person.full_name for person in record(database, firm).people]
+    page = window.page
+    assert isinstance(page, EmployerRecordPage)
+    assert page.record is not None
+    assert len(page.record.people) == 2
+
+
+def test_a_person_without_a_name_is_refused_beside_the_name(qtbot: QtBot, window: MainWindow) -> None:
+    form = form_for(qtbot, window, "add_person")
+    fill(form, title="Owner")
+    save(qtbot, window, form)
+    assert form.isVisible()
+    assert form._controls["full_name"].problem == "A person needs a name."
+    assert focused() is form._controls["full_name"]
+    assert form._controls["title"].text() == "Owner", "nothing typed is lost"
+
+
+def test_what_was_refused_is_saved_once_it_is_mended_by_typing(
+    qtbot: QtBot, window: MainWindow, database: Database, firm: Kestrel
+) -> None:
+    form = form_for(qtbot, window, "add_person")
+    save(qtbot, window, form)
+    assert form._controls["full_name"].problem
+    write("Ines Robledo")
+    save(qtbot, window, form)
+    assert "Ines Robledo" in [person.full_name for person in record(database, firm).people]
+
+
+def test_a_corrected_address_is_placed_anew(
+    qtbot: QtBot, window: MainWindow, database: Database, firm: Kestrel
+) -> None:
+    form = form_for(qtbot, window, "edit_site", firm.plant)
+    fill(form, street="40 Baker Street", city="Berkeley", postal_code="94710")
+    save(qtbot, window, form)
+    [plant] = [site for site in record(database, firm).sites if site.id == firm.plant]
+    assert (plant.street, plant.city_name) == ("40 Baker Street", "Berkeley")
+    now = record(database, firm).assignment
+    assert now is not None
+    assert now.jurisdiction_name == "Berkeley"
+    window.undo()
+    settle(qtbot, window)
+    before = record(database, firm).assignment
+    assert before is not None
+    assert before.jurisdiction_name == "Oakland"
+
+
+def test_a_headcount_with_wages(qtbot: QtBot, window: MainWindow, database: Database, firm: Kestrel) -> None:
+    form = form_for(qtbot, window, "add_count")
+    fill(form, site_id=firm.plant, jobs=42, no_degree_jobs=30, as_of_on=date(2026, 10, 1), source_note="Dolores Kwan")
+    bands = form._controls["bands"]
+    family, jobs, low, high, _unit, _degree = bands._rows[0]
+    family.setFocus()
+    write("Welders")
+    jobs.set_value(12)
+    low.set_value(2_650)
+    high.set_value(3_400)
+    assert len(bands._rows) == 2, "a further row waits"
+    save(qtbot, window, form)
+    saved = record(database, firm)
+    assert saved.figures.jobs is not None
+    assert saved.figures.jobs.jobs == 42
+    [band] = saved.bands
+    assert (band.job_family, band.headcount, band.wage_low_cents, band.wage_high_cents) == ("Welders", 12, 2650, 3400)
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "words"),
+    [({}, "jobs", "How many jobs"), ({"jobs": 10, "no_degree_jobs": 11}, "no_degree_jobs", "There are 10 jobs")],
+)
+def test_a_count_that_cannot_be_is_refused_beside_its_field(
+    qtbot: QtBot, window: MainWindow, database: Database, firm: Kestrel, values: dict[str, int], field: str, words: str
+) -> None:
+    form = form_for(qtbot, window, "add_count")
+    fill(form, **values)
+    save(qtbot, window, form)
+    assert form.isVisible()
+    assert form._controls[field].problem.startswith(words)
+    assert form.save_button.isEnabled()
+    assert record(database, firm).series == ()
+
+
+def test_a_red_flag_is_raised_and_waits_above_the_record(
+    qtbot: QtBot, window: MainWindow, database: Database, firm: Kestrel
+) -> None:
+    form = form_for(qtbot, window, "raise_flag")
+    save(qtbot, window, form)
+    assert form._controls["kind"].problem.startswith("What is the risk?")
+    evidence = "<img src=/etc/passwd> & 11 people =1+1"
+    fill(form, kind=FlagKind.LAYOFF, severity=Severity.RED, owner_id=firm.maya, jobs_at_risk=11, evidence=evidence)
+    save(qtbot, window, form)
+    [flag] = record(database, firm).flags
+    assert (flag.kind, flag.severity, flag.owner_name, flag.evidence) == (
+        FlagKind.LAYOFF, Severity.RED, "Maya Okafor", evidence
+    )  # fmt: skip
+    page = window.page
+    assert isinstance(page, EmployerRecordPage)
+    assert page.waits.isVisible()
+
+
+def test_a_promise_is_added_and_ticked_off(qtbot: QtBot, window: MainWindow, database: Database, firm: Kestrel) -> None:
+    form = form_for(qtbot, window, "add_promise")
+    save(qtbot, window, form)
+    assert form._controls["title"].problem == "What was promised?"
+    fill(form, title="Send the permit checklist", assignee_id=firm.maya, due_on=date(2026, 11, 26))
+    save(qtbot, window, form)
+    [task] = record(database, firm).promises
+    assert (task.title, task.assignee_name, task.due_on) == (
+        "Send the permit checklist", "Maya Okafor", date(2026, 11, 26)
+    )  # fmt: skip
+    page = window.page
+    assert isinstance(page, EmployerRecordPage)
+    [tick] = page.promises.findChildren(TickBox)
+    tick.setFocus()
+    press(Qt.Key.Key_Space)
+    settle(qtbot, window)
+    assert record(database, firm).promises == ()
+
+
+def test_another_city_needs_a_reason(qtbot: QtBot, window: MainWindow, database: Database, firm: Kestrel) -> None:
+    berkeley = first(database, "SELECT id FROM jurisdiction WHERE name = 'Berkeley'")
+    form = form_for(qtbot, window, "assign")
+    fill(form, city=berkeley)
+    save(qtbot, window, form)
+    assert form._controls["reason"].problem.startswith("Say why")
+    fill(form, reason="The owner sits there")
+    save(qtbot, window, form)
+    now = record(database, firm).assignment
+    assert now is not None
+    assert (now.jurisdiction_name, now.reason) == ("Berkeley", "The owner sits there")
+
+
+def test_the_firm_itself_is_changed(qtbot: QtBot, window: MainWindow, database: Database, firm: Kestrel) -> None:
+    form = form_for(qtbot, window, "edit")
+    fill(form, legal_name="Kestrel R&D <b>", products="Ducts", year_founded=1998)
+    save(qtbot, window, form)
+    header = record(database, firm).header
+    assert (header.legal_name, header.products, header.year_founded) == ("Kestrel R&D <b>", "Ducts", 1998)
+    page = window.page
+    assert isinstance(page, EmployerRecordPage)
+    assert page.header.name.accessibleName() == "Kestrel R&D <b>"
+
+
+def test_a_form_over_a_record_that_changed_meanwhile_says_so_and_keeps_what_is_typed(
+    qtbot: QtBot, window: MainWindow, database: Database, firm: Kestrel
+) -> None:
+    from baum_desktop.employers import change_employer
+
+    form = form_for(qtbot, window, "edit")
+    header = record(database, firm).header
+    change_employer(database, firm.id, header.version, products="Somebody else was faster")
+    fill(form, products="Ducts")
+    save(qtbot, window, form)
+    assert form.problem.isVisible()
+    assert form._controls["products"].text() == "Ducts"
+    assert record(database, firm).header.products == "Somebody else was faster"
+
+
+def test_a_role_ends_and_a_further_site_begins(
+    qtbot: QtBot, window: MainWindow, database: Database, firm: Kestrel
+) -> None:
+    person = next(person for person in record(database, firm).people if person.full_name == "Ray Pettibone")
+    save(qtbot, window, form_for(qtbot, window, "end_role", person.role_id))
+    ended = next(person for person in record(database, firm).people if person.full_name == "Ray Pettibone")
+    assert ended.end_on == TODAY
+    form = form_for(qtbot, window, "add_site")
+    fill(form, street="9 Nowhere Road", city="Fremont", postal_code="94538")
+    save(qtbot, window, form)
+    assert len(record(database, firm).sites) == 3
+
+
+def test_a_deleted_firm_is_gone_without_a_complaint_and_undo_brings_it_back(
+    qtbot: QtBot, window: MainWindow, database: Database, firm: Kestrel
+) -> None:
+    page = window.page
+    assert isinstance(page, EmployerRecordPage)
+    page._act("delete")
+    settle(qtbot, window)
+    assert window.trail[-1].place == Place.EMPLOYERS
+    assert not window.complaint.isVisible(), window.complaint.accessibleName()
+    window.undo()
+    settle(qtbot, window)
+    assert record(database, firm).header.legal_name == "Kestrel Sheet Metal, Inc."
+
+
+def test_esc_closes_the_form_first_and_leaves_the_record_after(qtbot: QtBot, window: MainWindow) -> None:
+    form_for(qtbot, window, "add_person")
+    press(Qt.Key.Key_Escape)
+    assert window.trail[-1].place == Place.EMPLOYER
+    press(Qt.Key.Key_Escape)
+    assert window.trail[-1].place == Place.EMPLOYERS
+
+
+def test_the_anchors_lead_to_their_sections_by_key(qtbot: QtBot, window: MainWindow) -> None:
+    page = window.page
+    assert isinstance(page, EmployerRecordPage)
+    window.resize(1080, 680)
+    page.setFocus()
+    press(Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
+    assert page.anchors.key() == "history"
+    assert page.area.verticalScrollBar().value() > 0

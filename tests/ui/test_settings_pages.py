@@ -1,0 +1,126 @@
+"""Settings and history: what a person chose is kept, the database is cared for, and any action can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from baum_desktop.employer_rows import NewEmployer
+from baum_desktop.employers import add_employer, change_employer
+from baum_desktop.files import open_database
+from baum_desktop.settings import read_settings
+from tests.baum_desktop.kestrel import TODAY
+from tests.ui.opened import opened, settle
+from ui.main_window import MainWindow
+from ui.places import Link, Place
+from ui.settings.history import HistoryPage
+from ui.settings.page import SettingsPage
+from ui.theme import DARK, Theme
+from ui.widgets.buttons import Button
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, database_file: Path) -> Iterator[MainWindow]:
+    with opened(qtbot, theme, str(database_file), Link(Place.SETTINGS), today=TODAY) as window:
+        yield window
+
+
+def settings_of(window: MainWindow) -> SettingsPage:
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    return page
+
+
+def test_name_plan_look_and_size_are_remembered(window: MainWindow) -> None:
+    page = settings_of(window)
+    page.name.setText("Maya <b>Okafor</b>")
+    page.name.commit()
+    page.plan.setText("12")
+    page.plan.commit()
+    page._choose_look(DARK)
+    page._choose_scale(150)
+    kept = read_settings()
+    assert (kept.your_name, kept.visits_a_month, kept.theme, kept.text_scale) == ("Maya <b>Okafor</b>", 12, DARK, 150)
+    assert (window.theme.palette_name, window.theme.text_scale) == (DARK, 1.5)
+
+
+def test_the_page_shows_a_look_that_was_chosen_elsewhere(window: MainWindow) -> None:
+    window.theme.set_appearance(DARK)
+    window.theme.set_text_scale(1.25)
+    page = settings_of(window)
+    assert (page.look.value(), page.scale.value()) == (DARK, 125)
+
+
+def test_a_backup_is_whole_and_one_that_cannot_be_written_says_so(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    page = settings_of(window)
+    page.back_up(tmp_path / "copy.baum")
+    settle(qtbot, window)
+    assert "the copy is whole" in page.found.words
+    open_database(tmp_path / "copy.baum", "").close()
+    page.back_up(tmp_path / "nowhere" / "copy.baum")
+    settle(qtbot, window)
+    assert "Nothing was written" in page.found.words
+
+
+def test_a_check_tells_what_it_found(qtbot: QtBot, window: MainWindow) -> None:
+    page = settings_of(window)
+    page.check()
+    assert page.found.words == "Checking…"
+    settle(qtbot, window)
+    assert page.found.words == "All is well."
+
+
+def undo_buttons(page: HistoryPage) -> dict[str, Button]:
+    inside = page.area.widget()
+    assert inside is not None
+    return {button.accessibleName(): button for button in inside.findChildren(Button)}
+
+
+def test_any_action_can_be_taken_back_unless_later_work_stands_on_it(qtbot: QtBot, window: MainWindow) -> None:
+    keys: list[str] = []
+    add = NewEmployer("Kestrel <Metal>")
+    window.desk.data.change(lambda db: add_employer(db, add, TODAY), lambda added: keys.append(added.id), owner=window)
+    settle(qtbot, window)
+    window.desk.data.change(lambda db: change_employer(db, keys[0], 1, products="Ducts"), owner=window)
+    settle(qtbot, window)
+    window.go(Link(Place.HISTORY))
+    settle(qtbot, window)
+    page = window.page
+    assert isinstance(page, HistoryPage)
+    buttons = undo_buttons(page)
+    buttons["Undo Add Kestrel <Metal>"].click()
+    settle(qtbot, window)
+    assert window.complaint.isVisible(), "a later change stands on it"
+    window.complaint.action.click()
+    newest = next(name for name in undo_buttons(page) if name != "Undo Add Kestrel <Metal>")
+    undo_buttons(page)[newest].click()
+    settle(qtbot, window)
+    undo_buttons(page)["Undo Add Kestrel <Metal>"].click()
+    settle(qtbot, window)
+    assert not window.complaint.isVisible(), window.complaint.accessibleDescription()
+    assert not undo_buttons(page)["Undo Add Kestrel <Metal>"].isEnabled()
+
+
+def test_the_history_of_one_record_shows_each_field_before_and_after(qtbot: QtBot, window: MainWindow) -> None:
+    from ui.widgets.labels import ElidedLabel
+
+    keys: list[str] = []
+    window.desk.data.change(
+        lambda db: add_employer(db, NewEmployer("Kestrel"), TODAY), lambda added: keys.append(added.id), owner=window
+    )
+    settle(qtbot, window)
+    window.desk.data.change(lambda db: change_employer(db, keys[0], 1, products="Ducts <b>"), owner=window)
+    settle(qtbot, window)
+    window.go(Link(Place.HISTORY, f"organization:{keys[0]}"))
+    settle(qtbot, window)
+    page = window.page
+    assert isinstance(page, HistoryPage)
+    inside = page.area.widget()
+    assert inside is not None
+    told = [label.accessibleName() for label in inside.findChildren(ElidedLabel)]
+    assert "products: (empty) → Ducts <b>" in told
