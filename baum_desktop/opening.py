@@ -56,13 +56,16 @@ def is_sample_data(reader: Reader) -> bool:
 
 
 def make_new(name: str, actor: str) -> str:
-    """Create a database with the region's places and codes in it; returns what to open.
+    """Create a database with the region's places and codes in it, and its maker as the first of us; returns its place.
 
     Raises:
         UserError: it cannot be created there; nothing was changed.
     """
+    from baum_desktop.people import add_ours
+
     database = create_database(name, actor)
     try:
+        add_ours(database, actor)
         return database.target
     finally:
         database.close()

@@ -27,7 +27,7 @@ from ui.widgets.labels import Label
 from ui.widgets.messages import Banner, Toast
 
 if TYPE_CHECKING:
-    from baum_desktop.files import Database, Saved
+    from baum_desktop.files import Database, Reader, Saved
     from ui.help import HelpDrawer, KeySheet
     from ui.palette.command_field import CommandField
 
@@ -178,6 +178,21 @@ class MainWindow(QMainWindow):
     def _told(self, saved: Saved) -> None:
         self.toast.say(saved.action, undo=False)
 
+    def _count_waiting(self) -> None:
+        """Say in the rail how many tasks are due and how many flags wait for an answer."""
+        today = self.desk.today.isoformat()
+
+        def work(reader: Reader) -> tuple[int, int]:
+            due = reader.row("SELECT count(*) FROM task WHERE status = 'open' AND due_on <= ?", [today])
+            flags = reader.row("SELECT count(*) FROM red_flag WHERE status = 'open' AND first_response_at IS NULL")
+            return (due or (0,))[0], (flags or (0,))[0]
+
+        def show(found: tuple[int, int]) -> None:
+            self.rail.buttons[Place.HOME].set_waiting(found[0])
+            self.rail.buttons[Place.OUTREACH].set_waiting(found[1])
+
+        self.desk.data.read(work, show, owner=self, latest="waiting")
+
     def _name_undo(self) -> None:
         def names(found: tuple[str, str]) -> None:
             self.top.undo.name(found[0])
@@ -196,6 +211,7 @@ class MainWindow(QMainWindow):
             shown.is_stale = False
             shown.reload()
         self._name_undo()
+        self._count_waiting()
 
     def _caught_up(self) -> None:
         page = self.page
@@ -283,6 +299,7 @@ class MainWindow(QMainWindow):
     def _after_first_picture(self) -> None:
         """Load what the first picture did without: the names of undo and redo, the person's work, the daily backup."""
         self._name_undo()
+        self._count_waiting()
         actor, today = self.desk.actor, self.desk.today
         self.desk.data.read(
             lambda reader: reader.row("SELECT role FROM account WHERE name = ?", [actor]),

@@ -5,8 +5,9 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from baum_desktop.files import create_database, projections
+from baum_desktop.files import projections
 from baum_desktop.keys import resolve
+from baum_desktop.opening import make_new
 from baum_desktop.settings import change_settings
 from baum_desktop.terminal.output import Output
 from db.engine import Database
@@ -16,11 +17,10 @@ from db.vocabulary import Confidentiality
 
 def new(asked: argparse.Namespace, output: Output, actor: str) -> None:
     """Create a database and make it the one used last."""
-    database = create_database(asked.file, actor)
-    database.close()
-    _remember(database.target)
-    output.document({"database": database.target})
-    output.line(f"Created {database.target} with the region's cities, codes and standards.")
+    target = make_new(asked.file, actor)
+    _remember(target)
+    output.document({"database": target})
+    output.line(f"Created {target} with the region's cities, codes and standards.")
 
 
 def sample(asked: argparse.Namespace, output: Output, today: date) -> None:
@@ -39,7 +39,7 @@ def sample(asked: argparse.Namespace, output: Output, today: date) -> None:
 def _remember(target: str) -> None:
     from baum_desktop.settings import read_settings
 
-    used = read_settings().used(str(Path(target).absolute()))
+    used = read_settings().used(target if "://" in target else str(Path(target).absolute()))
     change_settings(last_database=used.last_database, recent_databases=used.recent_databases)
 
 
@@ -81,16 +81,16 @@ def log_visit(database: Database, asked: argparse.Namespace, output: Output, tod
 
 def brief(database: Database, asked: argparse.Namespace, output: Output, today: date) -> None:
     """Print a brief into a file."""
-    from baum_desktop.briefs.files import write_atomically
-    from baum_desktop.briefs.printing import brief_pdf
+    from baum_desktop.briefs.audience import DEFAULT
+    from baum_desktop.briefs.printing import brief_pdf, export
 
     key = resolve(database, asked.kind, asked.key)
     printed_at = datetime.now(UTC)
     data = brief_pdf(database, asked.kind, key, today=today, from_on=asked.from_on, to_on=asked.to_on,
                      printed_at=printed_at)  # fmt: skip
-    path = write_atomically(asked.output, data)
-    output.document({"id": key, "file": str(path), "bytes": len(data)})
-    output.line(f"Printed {path} ({len(data):,} bytes).")
+    done = export(database, asked.output, data, asked.kind, key, DEFAULT[asked.kind], printed_at)
+    output.document({"id": key, "file": str(done.path), "bytes": len(data)})
+    output.line(f"Printed {done.path} ({len(data):,} bytes).{f' {done.problem}' if done.problem else ''}")
 
 
 def undo(database: Database, asked: argparse.Namespace, output: Output, today: date) -> None:
