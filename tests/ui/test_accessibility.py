@@ -85,7 +85,7 @@ def test_tab_reaches_every_control_and_gets_out_again(qtbot: QtBot, window: Main
 
 
 def _in_a_group(part: QWidget, seen: set[QWidget]) -> bool:
-    """Whether a control belongs to a group of exclusive ones, of which Tab stops at one and the arrows reach the rest."""
+    """Whether a control is one of several exclusive ones: Tab stops at one of them, the arrows reach the rest."""
     return getattr(part, "autoExclusive", lambda: False)() and any(
         type(other) is type(part) and other.parentWidget() is part.parentWidget() for other in seen
     )

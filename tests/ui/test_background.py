@@ -48,6 +48,10 @@ def adding(name: str) -> Callable[[Database], Added]:
     return lambda database: add_employer(database, NewEmployer(name), TODAY)
 
 
+def saying(word: str) -> Callable[[Reader], str]:
+    return lambda _: word
+
+
 def until_idle(qtbot: QtBot, data: Data) -> None:
     qtbot.waitUntil(lambda: not data.is_busy, timeout=PATIENCE_S * 1000)
 
@@ -101,7 +105,7 @@ def test_of_several_only_the_newest_is_answered(qtbot: QtBot, data: Data, owner:
     data.read(gate, told.append, owner=owner, latest="typed")
     assert gate.begun.wait(PATIENCE_S)
     for letter in "abc":
-        data.read(lambda _, letter=letter: letter, told.append, owner=owner, latest="typed")
+        data.read(saying(letter), told.append, owner=owner, latest="typed")
     data.read(lambda _: "other", told.append, owner=owner, latest="rows")
     gate.opened.set()
     until_idle(qtbot, data)
@@ -111,7 +115,7 @@ def test_of_several_only_the_newest_is_answered(qtbot: QtBot, data: Data, owner:
 def test_an_answer_that_waits_its_turn_gives_way_to_a_newer_question(qtbot: QtBot, data: Data, owner: QObject) -> None:
     done, told = threading.Event(), list[object]()
     data.read(lambda _: "old", told.append, owner=owner, latest="record")
-    data.read(lambda _: done.set(), lambda _: None, owner=owner)
+    data.read(lambda _: done.set(), print, owner=owner)
     assert done.wait(PATIENCE_S), "the old answer is on its way, as the event loop has not run yet"
     data.read(lambda _: "new", told.append, owner=owner, latest="record")
     until_idle(qtbot, data)

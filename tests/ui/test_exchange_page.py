@@ -108,7 +108,7 @@ def test_rows_that_need_a_word_are_saved_and_no_spreadsheet_computes_them(
     with (tmp_path / "remarks.csv").open(encoding="utf-8-sig", newline="") as file:
         head, *rows = list(csv.reader(file))
     assert head == ["Row", "Employer", "City", "What happens", "Reason"]
-    assert ["'=1+1"] == [row[1] for row in rows if "1+1" in row[1]]
+    assert [row[1] for row in rows if "1+1" in row[1]] == ["'=1+1"]
     assert all(row[4] for row in rows)
     assert any(row[3] == "refused" for row in rows)
     page.save_remarks(tmp_path / "nowhere" / "remarks.csv")

@@ -30,6 +30,10 @@ def window(qtbot: QtBot, theme: Theme, sample_file: Path) -> Iterator[MainWindow
         yield window
 
 
+def place_of(window: MainWindow) -> Place:
+    return window.trail[-1].place
+
+
 def key_of(qtbot: QtBot, window: MainWindow, place: Place) -> str | None:
     """Return the id of a record for a place that shows one."""
     table = {Place.EMPLOYER: "employer_summary", Place.CITY: "jurisdiction", Place.AWARD: "award"}.get(place)
@@ -211,10 +215,10 @@ def test_a_form_that_is_open_keeps_the_page_and_other_forms_away(qtbot: QtBot, w
     press(Qt.Key.Key_3, CONTROL)
     settle(qtbot, window)
     assert len([form for form in window.findChildren(Form) if form.isVisible()]) == 1
-    assert window.trail[-1].place == Place.EMPLOYERS
+    assert place_of(window) == Place.EMPLOYERS
     press(Qt.Key.Key_Escape)
     press(Qt.Key.Key_3, CONTROL)
-    assert window.trail[-1].place == Place.CITIES
+    assert place_of(window) == Place.CITIES
 
 
 # Looks ------------------------------------------------------------------------------------------------------------
