@@ -76,7 +76,7 @@ def log_visit(database: Database, asked: argparse.Namespace, output: Output, tod
     visit = NewVisit(firm, asked.on, notes=asked.notes, confidentiality=Confidentiality(asked.confidentiality))
     added = log(database, visit)
     output.document({"id": added.id, "change_set_id": added.saved.change_set_id, "action": added.saved.action})
-    output.line(f"{added.saved.action}. Undo with: baum undo {added.saved.change_set_id}")
+    output.line(f"{_ended(added.saved.action)} Undo with: baum undo {added.saved.change_set_id}")
 
 
 def brief(database: Database, asked: argparse.Namespace, output: Output, today: date) -> None:
@@ -93,13 +93,18 @@ def brief(database: Database, asked: argparse.Namespace, output: Output, today: 
     output.line(f"Printed {done.path} ({len(data):,} bytes).{f' {done.problem}' if done.problem else ''}")
 
 
+def _ended(words: str) -> str:
+    """Return words with the full stop that they may have already, as in "Inc."."""
+    return words if words.endswith(".") else f"{words}."
+
+
 def undo(database: Database, asked: argparse.Namespace, output: Output, today: date) -> None:
     """Take back an action, or do it again."""
     del today
     saved = database.undo(asked.id) if asked.command == "undo" else database.redo(asked.id)
     database.catch_up()
     output.document({"change_set_id": saved.change_set_id, "action": saved.action})
-    output.line(f"{saved.action}.")
+    output.line(_ended(saved.action))
 
 
 def check(database: Database, asked: argparse.Namespace, output: Output, today: date) -> None:
