@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -29,6 +29,7 @@ class Label(QLabel):
         self._role = role
         self._strong = strong
         self._words = ""
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setProperty("tone", tone)
@@ -48,8 +49,20 @@ class Label(QLabel):
     def set_words(self, words: str) -> None:
         """Change the text; `&` and `<b>` are shown as they stand."""
         self._words = words
+        self._heights.clear()
         # A label with a buddy takes `&` for a mnemonic, one without shows it.
         self.setText(draw.no_mnemonic(words) if self.buddy() is not None else words)
+
+    def heightForWidth(self, width: int) -> int:
+        """Break the lines once for each width: nested layouts ask hundreds of times."""
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.ContentsRectChange):
+            self._heights.clear()
+        super().changeEvent(event)
 
     def setBuddy(self, buddy: QWidget | None) -> None:
         super().setBuddy(buddy)  # type: ignore[arg-type]
