@@ -1,5 +1,6 @@
 """What a form sends, made fit to be kept: trimmed, within the column's limits, or refused with the field's name."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Final
@@ -11,6 +12,8 @@ from db.errors import Refused
 
 LARGEST_WHOLE_NUMBER: Final = 2_147_483_647
 """What an integer column takes on both engines."""
+_HALF: Final = re.compile("[\ud800-\udfff]")
+"""Half of a surrogate pair is no character: it comes from bytes that are no UTF-8, or from a broken program."""
 EARLIEST: Final = date(1700, 1, 1)
 LATEST: Final = date(2200, 12, 31)
 
@@ -69,8 +72,10 @@ def _never_negative(column: Column[Any]) -> bool:
 
 
 def _text(kind: String, field: str, value: str) -> str | None:
-    # PostgreSQL keeps no NUL, and half of a surrogate pair is no character.
-    kept = value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8").strip()
+    # PostgreSQL keeps no NUL; a clipboard may end in one.
+    kept = value.replace("\x00", "").strip()
+    if _HALF.search(kept):
+        raise Refused(f"{named(field)} holds letters that cannot be read. Nothing was saved; type them again.", field)
     if kind.length and len(kept) > kind.length:
         raise Refused(
             f"{named(field)} has {len(kept):,} characters; there is room for {kind.length:,}. Nothing was saved.", field

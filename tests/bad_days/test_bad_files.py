@@ -163,3 +163,22 @@ def test_a_newer_file_chosen_in_a_window_leaves_the_old_one_open(
     assert application.window is window
     said = " ".join(label.words for label in window.complaint.findChildren(Label))
     assert "newer BAUM Desktop" in said
+
+
+def test_a_page_damaged_while_the_window_is_open_is_said_to_be(
+    firms: Path, application: Application, qtbot: QtBot
+) -> None:
+    content = bytearray(firms.read_bytes())
+    content[-600_000:] = b"\xff" * 600_000
+    firms.write_bytes(content)
+    application.open(str(firms))
+    window = application.window
+    assert window is not None
+    settle(qtbot, window)
+    window.desk.data.read(lambda reader: reader.rows("SELECT * FROM search_document"), print, owner=window)
+    window.desk.data.read(lambda reader: reader.rows("SELECT * FROM change"), print, owner=window)
+    settle(qtbot, window)
+    assert window.complaint.isVisible()
+    said = " ".join(label.words for label in window.complaint.findChildren(Label))
+    assert "The database file is damaged." in said
+    assert "restore the latest backup" in said
