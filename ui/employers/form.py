@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
 from db.errors import Refused
 from db.vocabulary import (
-    Answered,
     Confidentiality,
     FlagKind,
     OrgStatus,
@@ -21,11 +19,11 @@ from db.vocabulary import (
     SnapshotSource,
     Tenure,
     Zoning,
-    label,
 )
 from ui.desk import Desk
 from ui.employers.bands import WageBands
 from ui.form import Form, Values
+from ui.record_section import Tick, options
 from ui.widgets.choice import Choice, TickBox
 from ui.widgets.dates import DateField
 from ui.widgets.fields import NotesField, TextField
@@ -39,11 +37,6 @@ if TYPE_CHECKING:
     from baum_desktop.places import Places
 
 People = Iterable[tuple[str, str]]
-
-
-def options(words: type[StrEnum]) -> list[tuple[object, str]]:
-    """Return an enumeration as the options of a choice."""
-    return [(word, label(word)) for word in words]
 
 
 def employer_form(desk: Desk, window: QWidget, header: EmployerHeader, places: Places) -> Form:
@@ -97,8 +90,8 @@ def contact_form(desk: Desk, window: QWidget, organization_id: str) -> Form:
     form.add("phone", "Phone", TextField(theme), 4)
     form.add("mobile", "Mobile", TextField(theme), 4)
     form.add("email", "E-mail", TextField(theme), 4)
-    form.add_wide(_Tick(TickBox(theme, "Our first contact at this firm")), "is_primary")
-    form.add_wide(_Tick(TickBox(theme, "Decides")), "decision_maker")
+    form.add_wide(Tick(TickBox(theme, "Our first contact at this firm")), "is_primary")
+    form.add_wide(Tick(TickBox(theme, "Decides")), "decision_maker")
     return form
 
 
@@ -282,24 +275,3 @@ def assign_form(desk: Desk, window: QWidget, organization_id: str, places: Place
         "reason", "Reason", TextField(theme), 12, hint="The address says otherwise, so the next person will ask why."
     )
     return form
-
-
-class _Tick(QWidget):
-    """A tick box that gives its value as the other controls do."""
-
-    def __init__(self, box: TickBox) -> None:
-        super().__init__()
-        from PySide6.QtWidgets import QHBoxLayout
-
-        self.box = box
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(box)
-
-    def value(self) -> bool:
-        """Whether it is ticked."""
-        return self.box.isChecked()
-
-
-ANSWERS = options(Answered)
-"""Yes, no and unknown, for fields that may not have been asked."""

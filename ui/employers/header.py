@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.vocabulary import OrgStatus, label
 from ui.desk import Desk
+from ui.record_section import offer
 from ui.widgets.badges import FIRM, Avatar, Pill
 from ui.widgets.buttons import LINK, PRIMARY, SECONDARY, Button, IconButton
 from ui.widgets.labels import ElidedLabel
@@ -65,18 +67,15 @@ class RecordHeader(QWidget):
         return [visit, brief, more]
 
     def _offer(self, button: QWidget) -> None:
-        menu = QMenu(self)
-        for words, action in (
+        actions = (
             ("Edit employer", "edit"),
             ("Raise a flag", "raise_flag"),
             ("Add a person", "add_person"),
             ("Add a count of jobs", "add_count"),
             ("Assign to a city", "assign"),
             ("Delete employer (can be undone)", "delete"),
-        ):
-            menu.addAction(words).triggered.connect(lambda _=False, action=action: self.acted.emit(action))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+        )
+        offer(button, [(words, partial(self.acted.emit, action)) for words, action in actions])
 
     def show_record(self, record: EmployerRecord) -> None:
         """Show whose record this is."""

@@ -36,6 +36,8 @@ HEARD = {SnapshotSource.VISIT, SnapshotSource.PHONE}
 class WhatWaits(Section):
     """The banner of an open red flag, with its one action."""
 
+    line_above = False
+
     def show_record(self, record: EmployerRecord) -> None:
         column = self.fill()
         red = next((flag for flag in record.flags if flag.severity == Severity.RED), None)
@@ -73,6 +75,8 @@ class WhatWaits(Section):
 
 class Figures(Section):
     """Four figures, each with its coverage or its date."""
+
+    line_above = False
 
     def show_record(self, record: EmployerRecord) -> None:
         theme, figures = self.theme, record.figures

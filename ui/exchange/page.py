@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from db.errors import UserError
 from ui.background import Work
 from ui.desk import Desk
-from ui.exchange.table import Counts, plan_columns
+from ui.exchange.table import Counts, PlanTable, plan_columns
 from ui.page import Page
 from ui.places import Link, Place
 from ui.widgets.buttons import GHOST, PRIMARY, SECONDARY, Button
@@ -21,7 +21,6 @@ from ui.widgets.empty import EmptyState, Offer
 from ui.widgets.labels import Hairline, Label
 from ui.widgets.messages import Banner
 from ui.widgets.progress import ProgressCard
-from ui.widgets.table import RecordTable
 from ui.wording import counted
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ class ExchangePage(Page):
         theme, part = self.theme, QWidget()
         self.counts = Counts(theme)
         self.counts.chosen.connect(self._filter)
-        self.table = RecordTable(theme, plan_columns(), name="Rows of the list")
+        self.table = PlanTable(theme, plan_columns(), name="Rows of the list")
         self.table.records.rows_needed.connect(self._deliver)
         self.back_button = Button(theme, "Back", SECONDARY)
         self.back_button.clicked.connect(self._start_over)

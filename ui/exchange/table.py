@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from ui.theme import Theme
 from ui.widgets import draw
 from ui.widgets.pressable import Pressable
+from ui.widgets.table import RecordTable
 from ui.widgets.table_cells import STATE, TEXT, Cell, Column
 
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ def _difference(row: PlannedRow) -> Cell:
     if row.reason:
         return Cell(row.reason, tone="red" if row.outcome.value == "refused" else "warm")
     return Cell(row.difference, tone="text2")
+
+
+class PlanTable(RecordTable):
+    """The rows of a list; all that are not refused are taken in, so there is nothing to tick."""
+
+    tickable = False
 
 
 class Counts(QWidget):
