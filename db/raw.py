@@ -2,7 +2,7 @@
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -22,27 +22,28 @@ class Reader:
     the world does to a read (a damaged file, a lost server) is raised as a UserError with its sentence.
     """
 
-    def __init__(self, connection: Any, *, is_shared: bool) -> None:
+    def __init__(self, connection: Any, *, is_shared: bool, again: Callable[[], Any] | None = None) -> None:
         self._connection = connection
+        self._again = again
         self.is_shared = is_shared
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """Return all rows of a query."""
         with told():
-            cursor = self._connection.execute(self._adapted(sql), tuple(parameters))
+            cursor = self._live().execute(self._adapted(sql), tuple(parameters))
             return [tuple(row) for row in cursor.fetchall()]
 
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> Row | None:
         """Return the first row of a query, or None."""
         with told():
-            found = self._connection.execute(self._adapted(sql), tuple(parameters)).fetchone()
+            found = self._live().execute(self._adapted(sql), tuple(parameters)).fetchone()
         return None if found is None else tuple(found)
 
     def integers(self, sql: str, parameters: Sequence[Any] = ()) -> "array[int]":
         """Return the first column of a query as an array of 64-bit integers (8 bytes a row)."""
         found = array("q")
         with told():
-            cursor = self._connection.execute(self._adapted(sql), tuple(parameters))
+            cursor = self._live().execute(self._adapted(sql), tuple(parameters))
             while chunk := cursor.fetchmany(10_000):
                 found.extend(row[0] for row in chunk)
         return found
@@ -51,7 +52,7 @@ class Reader:
         """Return the number of the database's schema, None if it is not BAUM's."""
         found = identity.schema_of_server if self.is_shared else identity.schema_of_file
         with told():
-            return found(self._connection)
+            return found(self._live())
 
     def interrupt(self) -> None:
         """Stop the query that another thread is running here, if any."""
@@ -63,6 +64,12 @@ class Reader:
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
+
+    def _live(self) -> Any:
+        """Return the connection, made again where a server's was lost; a read that fails is not repeated by itself."""
+        if self._again is not None and self._connection.closed:
+            self._connection = self._again()
+        return self._connection
 
     def _adapted(self, sql: str) -> str:
         return sql.replace("%", "%%").replace("?", "%s") if self.is_shared else sql
@@ -111,7 +118,10 @@ def _file_reader(path: Path) -> Reader:
 def _server_reader(url: str) -> Reader:
     import psycopg
 
-    with told():
+    def connected() -> Any:
         connection = psycopg.connect(url.replace("postgresql+psycopg:", "postgresql:", 1), autocommit=True)
         connection.execute("SET default_transaction_read_only = on")
-    return Reader(connection, is_shared=True)
+        return connection
+
+    with told():
+        return Reader(connected(), is_shared=True, again=connected)
