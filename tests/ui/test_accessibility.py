@@ -56,8 +56,14 @@ def name_of(widget: QWidget) -> str:
 
 
 @pytest.mark.parametrize("place", list(PAGES))
-def test_no_control_is_nameless(qtbot: QtBot, window: MainWindow, place: Place) -> None:
-    come_to(qtbot, window, place)
+def test_a_page_is_named_plain_and_worked_by_keyboard(qtbot: QtBot, window: MainWindow, place: Place) -> None:
+    page = come_to(qtbot, window, place)
+    no_control_is_nameless(window)
+    no_text_is_taken_for_markup(window)
+    tab_reaches_every_control_and_gets_out_again(window, page)
+
+
+def no_control_is_nameless(window: MainWindow) -> None:
     nameless = [
         f"{type(part).__name__} in {type(part.parentWidget()).__name__}"
         for part in window.findChildren(QWidget)
@@ -66,9 +72,7 @@ def test_no_control_is_nameless(qtbot: QtBot, window: MainWindow, place: Place) 
     assert nameless == []
 
 
-@pytest.mark.parametrize("place", list(PAGES))
-def test_tab_reaches_every_control_and_gets_out_again(qtbot: QtBot, window: MainWindow, place: Place) -> None:
-    page = come_to(qtbot, window, place)
+def tab_reaches_every_control_and_gets_out_again(window: MainWindow, page: QWidget) -> None:
     window.rail.buttons[Place.HOME].setFocus()
     start, seen = focused(), set[QWidget]()
     for _ in range(600):
@@ -94,9 +98,7 @@ def _in_a_group(part: QWidget, seen: set[QWidget]) -> bool:
     )
 
 
-@pytest.mark.parametrize("place", list(PAGES))
-def test_no_text_is_taken_for_markup(qtbot: QtBot, window: MainWindow, place: Place) -> None:
-    come_to(qtbot, window, place)
+def no_text_is_taken_for_markup(window: MainWindow) -> None:
     guessing = [label.text() for label in window.findChildren(QLabel) if label.textFormat() != Qt.TextFormat.PlainText]
     assert guessing == []
     assert all(isinstance(label, Label) or not label.text() for label in window.findChildren(QLabel))
