@@ -6,30 +6,27 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import UserError
-from db.vocabulary import label
 from ui.actions import Command, install
 from ui.background import back_up_beside
 from ui.commands import everywhere
 from ui.desk import Desk
 from ui.page import Page
+from ui.panels import Panels, focus_next
 from ui.places import BELONGS_TO, RAIL, RAIL_BELOW, WORDS, Link, Place
 from ui.rail import Rail
-from ui.theme import Theme
+from ui.standing import Standing
 from ui.top_bar import TopBar
 from ui.widgets import draw
-from ui.widgets.badges import Avatar, Mark
-from ui.widgets.labels import Label
+from ui.widgets.badges import Avatar
 from ui.widgets.messages import Banner, Toast
 
 if TYPE_CHECKING:
-    from baum_desktop.files import Database, Reader, Saved
-    from ui.help import HelpDrawer, KeySheet
-    from ui.palette.command_field import CommandField
+    from baum_desktop.files import Saved
 
 PAGES = {
     Place.HOME: "ui.home.page:HomePage",
@@ -66,26 +63,25 @@ class MainWindow(QMainWindow):
         self.pages: dict[Place, Page] = {}
         self.trail: list[Link] = []
         self._is_sample = is_sample
-        self._overlay: CommandField | None = None
-        self._help: HelpDrawer | None = None
-        self._keys: KeySheet | None = None
         self.setWindowTitle("BAUM Desktop")
         self._build()
         self._connect()
         self.commands = [*everywhere(self), *self._place_commands()]
-        install(self, self.commands, self._may_run)
+        install(self, self.commands, self.panels.may_run)
         self.resize(self.theme.px(1280), self.theme.px(800))
         self.theme.changed.connect(self._make_room)
 
     def _build(self) -> None:
         theme = self.theme
-        self.rail = Rail(theme, _brand(theme))
+        self.rail = Rail(theme)
         self.top = TopBar(theme, Avatar(theme, self.desk.actor, side=28))
         self.top.name_person(self.desk.actor, "")
         self.stack = QStackedWidget()
         self.complaint = Banner(theme, "", action="Close", level="red")
         self.complaint.hide()
         self.toast = Toast(theme, self)
+        self.standing = Standing(self.desk, self.top, self.rail, self)
+        self.panels = Panels(self.desk, self, lambda: self.commands, lambda: self.page)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top)
@@ -107,6 +103,7 @@ class MainWindow(QMainWindow):
         self.top.undo.clicked.connect(self.undo)
         self.top.redo.clicked.connect(self.redo)
         self.toast.undone.connect(self.undo)
+        self.standing.undone.connect(lambda words: self.toast.say(words, undo=False))
         self.complaint.acted.connect(self.complaint.hide)
         desk.went.connect(self.go)
         desk.came_back.connect(self.back)
@@ -165,40 +162,13 @@ class MainWindow(QMainWindow):
             for number, place in enumerate(RAIL, 1)
         ]
 
-    # Undo -------------------------------------------------------------------------------------------------------------
-
     def undo(self) -> None:
         """Take back the newest action that can be taken back."""
-        self.desk.data.change(lambda database: database.undo(), self._told, owner=self, failed=self.complain)
+        self.standing.undo()
 
     def redo(self) -> None:
         """Do again what was last undone."""
-        self.desk.data.change(lambda database: database.redo(), self._told, owner=self, failed=self.complain)
-
-    def _told(self, saved: Saved) -> None:
-        self.toast.say(saved.action, undo=False)
-
-    def _count_waiting(self) -> None:
-        """Say in the rail how many tasks are due and how many flags wait for an answer."""
-        today = self.desk.today.isoformat()
-
-        def work(reader: Reader) -> tuple[int, int]:
-            due = reader.row("SELECT count(*) FROM task WHERE status = 'open' AND due_on <= ?", [today])
-            flags = reader.row("SELECT count(*) FROM red_flag WHERE status = 'open' AND first_response_at IS NULL")
-            return (due or (0,))[0], (flags or (0,))[0]
-
-        def show(found: tuple[int, int]) -> None:
-            self.rail.buttons[Place.HOME].set_waiting(found[0])
-            self.rail.buttons[Place.OUTREACH].set_waiting(found[1])
-
-        self.desk.data.read(work, show, owner=self, latest="waiting")
-
-    def _name_undo(self) -> None:
-        def names(found: tuple[str, str]) -> None:
-            self.top.undo.name(found[0])
-            self.top.name_redo(found[1])
-
-        self.desk.data.ask(_undo_names, names, owner=self, latest="undo")
+        self.standing.redo()
 
     # What changed, what went wrong ------------------------------------------------------------------------------------
 
@@ -210,8 +180,7 @@ class MainWindow(QMainWindow):
         if shown is not None and shown.is_stale:
             shown.is_stale = False
             shown.reload()
-        self._name_undo()
-        self._count_waiting()
+        self.standing.refresh()
 
     def _caught_up(self) -> None:
         page = self.page
@@ -241,55 +210,21 @@ class MainWindow(QMainWindow):
 
     # Commands ---------------------------------------------------------------------------------------------------------
 
-    def _may_run(self, command: Command) -> bool:
-        """Whether keys may act now: a form is saved or cancelled first, any other panel gives way."""
-        from ui.widgets.overlay import Overlay
-
-        if command.over_forms:
-            return True
-        panels = [panel for panel in self.findChildren(Overlay) if panel.isVisible()]
-        if any(panel.holds for panel in panels):
-            return False
-        for panel in panels:
-            panel.close_panel()
-        return True
-
     def open_command_field(self, typed: str = "") -> None:
         """Open the field for everything, with what was typed so far."""
-        from ui.palette.command_field import CommandField
-
-        if self._overlay is None:
-            self._overlay = CommandField(self.desk, self, lambda: self.commands, lambda: self.page)
-        self._overlay.ask(typed)
+        self.panels.find(typed)
 
     def show_help(self) -> None:
         """Explain the place that is shown."""
-        from ui.help import HelpDrawer
-
-        if self._help is None:
-            self._help = HelpDrawer(self.theme, self)
-        self._help.explain(self.trail[-1].place if self.trail else Place.HOME)
+        self.panels.explain(self.trail[-1].place if self.trail else Place.HOME)
 
     def show_keys(self) -> None:
         """Show the sheet of shortcuts."""
-        from ui.help import KeySheet
-
-        if self._keys is None:
-            self._keys = KeySheet(self.theme, self, self.commands)
-        self._keys.open()
+        self.panels.show_keys()
 
     def next_region(self) -> None:
         """Move the focus to the next region: rail, top bar, page, toast."""
-        regions: list[QWidget] = [self.rail, self.top, self.stack]
-        if self.toast.isVisible():
-            regions.append(self.toast)
-        focus = QApplication.focusWidget()
-        now = next((i for i, part in enumerate(regions) if focus is not None and part.isAncestorOf(focus)), -1)
-        for step in range(1, len(regions) + 1):
-            stop = _first_stop(regions[(now + step) % len(regions)])
-            if stop is not None:
-                stop.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        focus_next([part for part in (self.rail, self.top, self.stack, self.toast) if part.isVisible()])
 
     def start(self, link: Link) -> None:
         """Show the first page; what it does not need is loaded after it has been painted."""
@@ -298,14 +233,9 @@ class MainWindow(QMainWindow):
 
     def _after_first_picture(self) -> None:
         """Load what the first picture did without: the names of undo and redo, the person's work, the daily backup."""
-        self._name_undo()
-        self._count_waiting()
-        actor, today = self.desk.actor, self.desk.today
-        self.desk.data.read(
-            lambda reader: reader.row("SELECT role FROM account WHERE name = ?", [actor]),
-            lambda found: self.top.name_person(actor, label(found[0]) if found else ""),
-            owner=self,
-        )
+        self.standing.refresh()
+        self.standing.know_person()
+        today = self.desk.today
         self.desk.data.catch_up(owner=self)
         QTimer.singleShot(BACKUP_AFTER_MS, lambda: self._is_sample or back_up_beside(self.desk.data.target, today))
 
@@ -345,26 +275,3 @@ class MainWindow(QMainWindow):
         self.desk.keep(window=shape, last_place=str(BELONGS_TO.get(Place(place), place)))
         self.desk.data.close()
         super().closeEvent(event)
-
-
-def _brand(theme: Theme) -> QWidget:
-    brand = QWidget()
-    row = QHBoxLayout(brand)
-    row.setContentsMargins(8, 0, 0, 0)
-    row.setSpacing(10)
-    row.addWidget(Mark(theme))
-    row.addWidget(Label(theme, "BAUM", "heading", strong=True), 1, Qt.AlignmentFlag.AlignVCenter)
-    return brand
-
-
-def _first_stop(region: QWidget) -> QWidget | None:
-    """Return the first control of a region that Tab reaches."""
-    for part in region.findChildren(QWidget):
-        if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isEnabled() and part.isVisible():
-            return part
-    return None
-
-
-def _undo_names(database: Database) -> tuple[str, str]:
-    undo, redo = database.undoable(), database.redoable()
-    return (undo.action if undo else "", redo.action if redo else "")

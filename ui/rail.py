@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.places import ICONS, RAIL, RAIL_BELOW, WORDS, Place
 from ui.theme import Theme
+from ui.widgets.badges import Mark
+from ui.widgets.labels import Label
 
 
 class RailButton(QAbstractButton):
@@ -143,7 +145,7 @@ class Rail(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, mark: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self.buttons = {place: RailButton(theme, place, self) for place in (*RAIL, *RAIL_BELOW)}
@@ -152,7 +154,7 @@ class Rail(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(0)
-        layout.addWidget(mark)
+        layout.addWidget(_brand(theme))
         layout.addSpacing(theme.space(20))
         for place in RAIL:
             layout.addWidget(self.buttons[place])
@@ -177,3 +179,13 @@ class Rail(QWidget):
         painter.fillRect(self.rect(), self.theme.colour("rail"))
         painter.setPen(self.theme.colour("line"))
         painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
+
+
+def _brand(theme: Theme) -> QWidget:
+    brand = QWidget()
+    row = QHBoxLayout(brand)
+    row.setContentsMargins(8, 0, 0, 0)
+    row.setSpacing(10)
+    row.addWidget(Mark(theme))
+    row.addWidget(Label(theme, "BAUM", "heading", strong=True), 1, Qt.AlignmentFlag.AlignVCenter)
+    return brand

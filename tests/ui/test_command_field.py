@@ -37,7 +37,7 @@ def window(qtbot: QtBot, theme: Theme, database: Database, firm: Kestrel) -> Ite
 def field_of(window: MainWindow) -> CommandField:
     """Open the field with its keys."""
     press(Qt.Key.Key_K, CONTROL)
-    field = window._overlay
+    field = window.panels.command_field
     assert field is not None
     assert focused() is field.field
     return field
@@ -143,11 +143,11 @@ def test_a_letter_on_the_bar_opens_the_field_with_it(qtbot: QtBot, window: MainW
     window.top.command_field.setFocus()
     write("k")
     settle(qtbot, window)
-    assert window._overlay is not None
-    assert window._overlay.field.text() == "k"
+    assert window.panels.command_field is not None
+    assert window.panels.command_field.field.text() == "k"
     write("estrel")
     settle(qtbot, window)
-    assert "Kestrel Sheet Metal, Inc." in titles(window._overlay)
+    assert "Kestrel Sheet Metal, Inc." in titles(window.panels.command_field)
 
 
 def test_going_away_by_key_closes_the_field(qtbot: QtBot, window: MainWindow) -> None:

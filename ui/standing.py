@@ -1,0 +1,75 @@
+"""What the frame says of how things stand: undo and redo by name, what waits, and who is working."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from db.vocabulary import label
+from ui.desk import Desk
+from ui.places import Place
+from ui.rail import Rail
+from ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from baum_desktop.files import Database, Reader, Saved
+
+
+class Standing(QObject):
+    """Takes back and does again, and keeps the names of both, the counts in the rail and the person up to date."""
+
+    undone = Signal(str)
+    """Emitted with what was taken back or done again, in words."""
+
+    def __init__(self, desk: Desk, top: TopBar, rail: Rail, parent: QObject) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.top = top
+        self.rail = rail
+
+    def undo(self) -> None:
+        """Take back the newest action that can be taken back."""
+        self.desk.data.change(lambda database: database.undo(), self._told, owner=self, failed=self.desk.complain)
+
+    def redo(self) -> None:
+        """Do again what was last undone."""
+        self.desk.data.change(lambda database: database.redo(), self._told, owner=self, failed=self.desk.complain)
+
+    def _told(self, saved: Saved) -> None:
+        self.undone.emit(saved.action)
+
+    def refresh(self) -> None:
+        """Name what undo and redo would do, and count what waits."""
+        self.desk.data.ask(_undo_names, self._name, owner=self, latest="undo")
+        today = self.desk.today.isoformat()
+        self.desk.data.read(lambda reader: _waiting(reader, today), self._count, owner=self, latest="waiting")
+
+    def _name(self, names: tuple[str, str]) -> None:
+        self.top.undo.name(names[0])
+        self.top.name_redo(names[1])
+
+    def _count(self, waiting: tuple[int, int]) -> None:
+        self.rail.buttons[Place.HOME].set_waiting(waiting[0])
+        self.rail.buttons[Place.OUTREACH].set_waiting(waiting[1])
+
+    def know_person(self) -> None:
+        """Show what the person's account says is their work."""
+        actor = self.desk.actor
+        self.desk.data.read(
+            lambda reader: reader.row("SELECT role FROM account WHERE name = ?", [actor]),
+            lambda found: self.top.name_person(actor, label(found[0]) if found else ""),
+            owner=self,
+        )
+
+
+def _undo_names(database: Database) -> tuple[str, str]:
+    undo, redo = database.undoable(), database.redoable()
+    return (undo.action if undo else "", redo.action if redo else "")
+
+
+def _waiting(reader: Reader, today: str) -> tuple[int, int]:
+    """Return how many tasks are due by today, and how many flags have had no answer."""
+    due = reader.row("SELECT count(*) FROM task WHERE status = 'open' AND due_on <= ?", [today])
+    flags = reader.row("SELECT count(*) FROM red_flag WHERE status = 'open' AND first_response_at IS NULL")
+    return (due or (0,))[0], (flags or (0,))[0]
