@@ -71,7 +71,7 @@ def _new_rows(reader: Any, table: str) -> list[tuple[Any, ...]]:
 
 
 def _raw(copy: Path, rows: dict[str, list[tuple[Any, ...]]]) -> float:
-    """Return the seconds that the same rows take in plain tables that hold what was there before."""
+    """Return the seconds that the same rows take in plain tables with nothing in them yet."""
     plain = copy.with_name("importing-raw.db")
     workload.remove(plain)
     connection = raw.connect(plain)
