@@ -53,7 +53,8 @@ class Corpus:
 
     def add(self, table: type[Keyed], **values: Any) -> Any:
         self._number += 1
-        row = table(id=f"018bcfe8-0000-7000-8000-{self._number:012x}", **values)
+        row = table(**values)
+        row.id = f"018bcfe8-0000-7000-8000-{self._number:012x}"
         self.session.add(row)
         self.session.flush()
         return row
