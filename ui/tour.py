@@ -16,7 +16,6 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from baum_desktop.sample import create_sample
 from baum_desktop.settings import FOLDER_VARIABLE, Settings
 from ui.application import Application
 from ui.main_window import MainWindow
@@ -77,6 +76,8 @@ class Tour:
 
 def run_tour(folder: Path) -> int:
     """Do the whole job once; prints where the PDFs and pictures are and returns the exit status."""
+    from baum_desktop.sample import create_sample
+
     folder = folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
     qt = QApplication.instance() or QApplication(["baum-desktop"])
