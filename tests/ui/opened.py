@@ -49,8 +49,9 @@ def opened(
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
-    """Wait until the database has answered everything."""
+    """Wait until the database has answered everything, and what was filled in anew is shown."""
     qtbot.waitUntil(lambda: not window.desk.data.is_busy, timeout=20_000)
+    QApplication.processEvents()
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEYS) -> None:

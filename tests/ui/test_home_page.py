@@ -125,7 +125,7 @@ def test_the_plan_is_set_for_everybody(qtbot: QtBot, window: MainWindow, databas
     form.save()
     settle(qtbot, window)
     assert home(database, TODAY).plan.planned == 20
-    assert "1 of 20" in said(page.visits)
+    qtbot.waitUntil(lambda: "1 of 20" in said(page.visits))
 
 
 def test_a_new_database_offers_ways_to_begin(qtbot: QtBot, theme: Theme, database: Database) -> None:
