@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from baum_desktop.days import months_later
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -47,15 +49,9 @@ def change(by: int) -> str:
 
 def months_before(on: date, months: int) -> date:
     """Return the day that many months before, the last of the month where there is no such day."""
-    year, month = divmod(on.year * 12 + on.month - 1 - months, 12)
-    for last in (on.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
+    return months_later(on, -months)
 
 
 def months_after(on: date, months: int) -> date:
     """Return the day that many months later."""
-    return months_before(on, -months)
+    return months_later(on, months)
