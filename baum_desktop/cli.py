@@ -6,14 +6,19 @@ import sys
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from baum_desktop.settings import read_settings
 from baum_desktop.terminal.arguments import parser
 from baum_desktop.terminal.output import Output
 from db.errors import NotFound, UserError
 
+if TYPE_CHECKING:
+    from db.engine import Database
+
 DATABASE_VARIABLE = "BAUM_DATABASE"
 DONE, REFUSED = 0, 1
+LOOKS = frozenset({"list", "show", "search", "brief", "check"})
 log = logging.getLogger(__name__)
 
 
@@ -71,9 +76,21 @@ def _on_database(asked: Namespace, output: Output, actor: str, today: date) -> N
         checked=asked.command != "check",
     )  # fmt: skip
     try:
+        if asked.command in LOOKS:
+            _caught_up(database, output)
         commands[asked.command](database, asked, output, today)
     finally:
         database.close()
+
+
+def _caught_up(database: "Database", output: Output) -> None:
+    """Finish what an import that was stopped left to do, so that no list tells less than is there."""
+    try:
+        if database.is_behind():
+            with output.progress("Catching up") as told:
+                database.catch_up(told)
+    except UserError as problem:  # a disk that cannot be written, say: what is there is shown all the same
+        print(f"baum: search and lists may lack the last changes. {problem.sentence}", file=sys.stderr)
 
 
 def _target(given: str | None) -> str:

@@ -135,8 +135,6 @@ def search(database: Database, asked: argparse.Namespace, output: Output, today:
     from baum_desktop.search import search as find
 
     del today
-    if database.is_behind():
-        database.catch_up()
     with closing(open_reader(database.target)) as reader:
         hits = find(reader, asked.text, asked.limit)
     rows = [

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from baum_desktop.days import months_later
 from baum_desktop.employer_list import EmployerFilter
 from baum_desktop.places import Places
 from db.errors import Refused
@@ -49,11 +50,6 @@ def _narrowed(which: EmployerFilter, said: str, places: Places, today: date) -> 
     raise Refused(f"“{said}” is not understood. What is: {UNDERSTOOD}.")
 
 
-def _months(today: date, by: int) -> date:
-    year, month = divmod(today.year * 12 + today.month - 1 + by, 12)
-    return date(year, month + 1, min(today.day, 28))
-
-
 def _in_place(which: EmployerFilter, given: str, places: Places) -> EmployerFilter:
     name = fold(given).removesuffix(" county")
     cities = [key for key, city in places.cities if fold(city) == name]
@@ -77,9 +73,9 @@ def _of_sector(which: EmployerFilter, given: str, places: Places) -> EmployerFil
 
 _CHANGES: Final[dict[str, Callable[[EmployerFilter, str, Places, date], EmployerFilter]]] = {
     "lease": lambda which, given, _, today: replace(
-        which, lease_ends_from=today, lease_ends_by=_months(today, int(given))
+        which, lease_ends_from=today, lease_ends_by=months_later(today, int(given))
     ),
-    "unseen": lambda which, given, _, today: replace(which, not_visited_since=_months(today, -int(given))),
+    "unseen": lambda which, given, _, today: replace(which, not_visited_since=months_later(today, -int(given))),
     "never": lambda which, *_: replace(which, never_visited=True),
     "flagged": lambda which, *_: replace(which, flagged=True),
     "sector": lambda which, given, places, _: _of_sector(which, given, places),

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from baum_desktop.cli import main
+from db.engine import Database
+from db.models.parties import Organization
 
 LIST = "Company,Street,City,Zip\nTule Fog Foods,410 Cannery Row,Oakland,94606\n"
 
@@ -116,6 +118,16 @@ def test_wrong_usage_is_2(terminal: Terminal) -> None:
         with pytest.raises(SystemExit) as stopped:
             main(words)
         assert stopped.value.code == 2
+
+
+def test_what_a_stopped_import_left_to_do_is_done_before_anything_is_told(terminal: Terminal, tmp_path: Path) -> None:
+    database = Database.open(str(tmp_path / "s.baum"), actor="Stopped")
+    with database.change("Add a firm that no list knows of yet") as change:
+        change.session.add(Organization(legal_name="Halted Halyards"))
+    assert database.is_behind()
+    database.close()
+    assert "Halted Halyards" in [row["legal_name"] for row in terminal.json("list", "employers")["rows"]]
+    assert terminal.json("check")["total"] == 0
 
 
 def test_people_get_a_table(terminal: Terminal, capsys: pytest.CaptureFixture[str]) -> None:

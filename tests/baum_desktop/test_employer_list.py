@@ -90,6 +90,9 @@ def test_words_become_a_filter(reader: Reader) -> None:
     assert said == replace(
         EmployerFilter(city_id=oakland, flagged=True), lease_ends_from=TODAY, lease_ends_by=date(2027, 11, 19)
     )
+    last = employer_filter("lease ends within 3 months", known, date(2026, 11, 30)).lease_ends_by
+    assert last == date(2027, 2, 28)  # the month's last day, where it has no 30th
+    assert employer_filter("not visited for 5 months", known, date(2026, 10, 31)).not_visited_since == date(2026, 5, 31)
     assert employer_filter("sector food", known, TODAY).sector_code == "food_beverage"
     assert employer_filter("in Alameda County", known, TODAY).county_id is not None
     with pytest.raises(Refused, match="not understood"):
