@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
-from platformdirs import user_config_path
+from platformdirs import user_config_path, user_data_path
 
 from db.errors import DiskFull
 
@@ -67,6 +67,12 @@ def settings_path() -> Path:
     """Return where the settings lie, whether or not they have been saved yet."""
     folder = os.environ.get(FOLDER_VARIABLE)
     return (Path(folder) if folder else user_config_path("baum-desktop", appauthor=False)) / FILE
+
+
+def drafts_folder() -> Path:
+    """Return where drafts of what is being typed lie, in this user's own data, whether or not there are any yet."""
+    folder = os.environ.get(FOLDER_VARIABLE)
+    return (Path(folder) if folder else user_data_path("baum-desktop", appauthor=False)) / "drafts"
 
 
 def read_settings(path: Path | None = None) -> Settings:

@@ -26,6 +26,8 @@ class Desk(QObject):
     """Emitted when a page wants to go back to where the person came from."""
     said = Signal(str, bool)
     """Emitted with a sentence for the toast, and whether Undo belongs to it."""
+    offered = Signal(str, str, object)
+    """Emitted with a sentence for the toast, the word on its button, and what the button does."""
     complained = Signal(str)
     """Emitted with the sentence of a failure that has no better place."""
     asked_for_file = Signal(str)
@@ -75,6 +77,10 @@ class Desk(QObject):
     def say(self, sentence: str, *, undo: bool = True) -> None:
         """Tell what was done, with Undo beside it."""
         self.said.emit(sentence, undo)
+
+    def offer(self, sentence: str, word: str, act: Callable[[], object]) -> None:
+        """Tell what happened, with a button of its own beside it."""
+        self.offered.emit(sentence, word, act)
 
     def complain(self, problem: UserError | str) -> None:
         """Show a failure that concerns no field on the page."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from db.errors import Refused, UserError
 from ui.desk import Desk
+from ui.drafts import FORM, Drafts
+from ui.form_draft import Begun, FormDraft
 from ui.widgets.buttons import PRIMARY, SECONDARY, Button
 from ui.widgets.fields import Field
 from ui.widgets.labels import Label
@@ -26,7 +29,8 @@ class Form(Overlay):
 
     `make(values)` is called on the GUI thread and returns the work for Desk.save; it may raise UserError for what can
     be told at once. A refusal with a field is shown at that field, any other above the fields. The form closes once
-    the change is saved, and nothing typed is lost before that.
+    the change is saved. What is typed before that is kept as a draft on this computer, whatever happens; `about` names
+    what the form is about, such as the key of a record, so that the draft comes back there and nowhere else.
     """
 
     holds = True
@@ -39,6 +43,7 @@ class Form(Overlay):
         save: str,
         make: Callable[[Values], Callable[[Any], Any]],
         *,
+        about: str = "",
         then: Callable[[Any], None] | None = None,
         width: int = 640,
     ) -> None:
@@ -49,11 +54,14 @@ class Form(Overlay):
         self._make = make
         self._then = then
         self._row, self._column = 0, 0
-        self._is_saving = False
+        self._is_saving = self._is_done = self._told_refusal = False
+        self.draft = FormDraft(self, Drafts(desk.data.target, FORM), f"{save} {about or title}", title, self._controls)
         self._refused_at: Field | None = None
         theme = desk.theme
         self.problem = Banner(theme, "", level="red")
         self.problem.hide()
+        self.begun = Begun(theme)
+        self.begun.acted.connect(self._discard)
         self.grid = QGridLayout()
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setHorizontalSpacing(theme.space(12))
@@ -65,7 +73,7 @@ class Form(Overlay):
         self.save_button = Button(theme, save, PRIMARY)
         self.save_button.clicked.connect(self.save)
         self._lay_out(title)
-        self.closed.connect(self.deleteLater)
+        self.closed.connect(self._left)
 
     def _lay_out(self, title: str) -> None:
         theme, inside = self.theme, QWidget()
@@ -79,6 +87,7 @@ class Form(Overlay):
         column.setContentsMargins(*(theme.space(20),) * 4)
         column.setSpacing(theme.space(12))
         column.addWidget(Label(theme, title, "heading", strong=True))
+        column.addWidget(self.begun)
         column.addWidget(self.problem)
         column.addWidget(area, 1)
         foot = QHBoxLayout()
@@ -112,9 +121,18 @@ class Form(Overlay):
         return part
 
     def ask(self) -> None:
-        """Show the form with the first field focused."""
-        first = next(iter(self._controls.values()), None)
-        self.open(first)
+        """Show the form as it was left unsaved, or as it is filled in, with the first field focused."""
+        for other in self.window().findChildren(Form):
+            if other is not self and other.is_over:
+                other.deleteLater()
+        begun = self.draft.begin()
+        if begun:
+            self.begun.set_words(begun)
+            self.begun.show()
+        self._show()
+
+    def _show(self) -> None:
+        self.open(next(iter(self._controls.values()), None))
 
     def values(self) -> Values:
         """Return what was typed, by field; empty text is None."""
@@ -143,18 +161,35 @@ class Form(Overlay):
         except UserError as problem:
             self._refused(problem)
             return
+        self.draft.keep()
         self._is_saving = True
         self.save_button.set_busy("Saving")
-        self.desk.save(self, work, self._saved, failed=self._refused)
+        drafts, key = self.draft.drafts, self.draft.key
+
+        def work_and_forget(database: Any) -> Any:
+            result = work(database)
+            # Here and not once the window has heard of it, which it may not live to see.
+            drafts.remove(key)
+            return result
+
+        self.desk.save(self, work_and_forget, self._saved, failed=self._refused)
 
     def _saved(self, result: Any) -> None:
-        self.close_panel()
+        self._is_saving, self._is_done = False, True
+        self.draft.forget()
+        if self.isVisible():
+            self.close_panel()
+        else:
+            self.deleteLater()
         if self._then is not None:
             self._then(result)
 
     def _refused(self, problem: UserError) -> None:
         self._is_saving = False
         self.save_button.set_busy()
+        if not self.isVisible():
+            # It was left while it was being saved: what was typed comes back with the reason.
+            self._show()
         field = self.fields.get(problem.field or "") if isinstance(problem, Refused) else None
         if field is not None and problem.sentence:
             field.set_problem(problem.sentence)
@@ -165,6 +200,57 @@ class Form(Overlay):
             self.problem.set_words(first if not rest else f"{first}.", rest)
             self.problem.show()
         self.fit()
+
+    # Leaving without saving -------------------------------------------------------------------------------------------
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the form was left, and nothing waits for it any more."""
+        return not self.isVisible() and not self._is_saving
+
+    def close_panel(self) -> None:
+        """Leave the form: what was typed and not saved is kept as a draft, which the toast says."""
+        if not self.isVisible():
+            return
+        unsaved = not self._is_done and not self._is_saving and bool(self.draft.unsaved())
+        if unsaved and not self.draft.keep() and not self._told_refusal:
+            self._told_refusal = True
+            self.problem.set_words("What you typed could not be kept on this computer.",
+                                   "The form stays open: save it, or close it once more to give it up.")  # fmt: skip
+            self.problem.show()
+            self.fit()
+            return
+        super().close_panel()
+        if unsaved:
+            self.desk.offer("What you typed is kept as a draft", "Go on", self._go_on)
+
+    def _go_on(self) -> None:
+        if isValid(self) and not self.isVisible():
+            self._show()
+
+    def _left(self) -> None:
+        # With unsaved words it waits, hidden, for whoever wants to go on at once.
+        if not self._is_saving and (self._is_done or not self.draft.unsaved()):
+            self.draft.keep()
+            self.deleteLater()
+
+    def _discard(self) -> None:
+        """Let the form stand as it was opened; the toast brings back what was typed."""
+        unsaved = self.draft.unsaved()
+        self.draft.put_back({})
+        self.begun.hide()
+        self.fit()
+        self.desk.offer("The draft was discarded", "Bring it back", lambda: self._bring_back(unsaved))
+
+    def _bring_back(self, unsaved: Values) -> None:
+        if isValid(self) and not self._is_done:
+            self.draft.put_back(unsaved)
+            self._go_on()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close and not self._is_done and not self._is_saving:
+            self.draft.keep()
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier

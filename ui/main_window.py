@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         desk.went.connect(self.go)
         desk.came_back.connect(self.back)
         desk.said.connect(lambda words, undo: self.toast.say(words, undo=undo))
+        desk.offered.connect(self.toast.offer)
         desk.complained.connect(self.complain)
         desk.asked_for_file.connect(self.wants_file)
         desk.data.saved.connect(self._was_saved)

@@ -90,9 +90,12 @@ def options(words: type[StrEnum]) -> list[tuple[object, str]]:
 class Tick(QWidget):
     """A tick box that gives its value as the other controls of a form do."""
 
+    value_changed = Signal(object)
+
     def __init__(self, box: TickBox) -> None:
         super().__init__()
         self.box = box
+        box.toggled.connect(self.value_changed.emit)
         self.setFocusProxy(box)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -102,3 +105,11 @@ class Tick(QWidget):
     def value(self) -> bool:
         """Whether it is ticked."""
         return self.box.isChecked()
+
+    def take(self, ticked: object) -> None:
+        """Tick it or not, as a draft has it."""
+        self.box.setChecked(bool(ticked))
+
+    def kept(self) -> bool:
+        """Whether it is ticked, for a draft."""
+        return self.value()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,8 +17,8 @@ from baum_desktop.timeline import timeline
 from db.vocabulary import Confidentiality, FlagKind, InteractionKind, Severity
 from tests.baum_desktop.kestrel import TODAY, Kestrel, first, kestrel
 from tests.ui.opened import CONTROL, SHIFT, focused, opened, press, settle, tab_to, write
+from ui.drafts import Drafts
 from ui.main_window import MainWindow
-from ui.outreach.drafts import Drafts
 from ui.outreach.form import VisitFormPage
 from ui.outreach.times import NotATime, parse, show
 from ui.places import Link, Place
@@ -227,8 +227,10 @@ def test_discarding_forgets_the_draft(qtbot: QtBot, window: MainWindow, database
 
 
 def test_a_broken_draft_is_no_draft(tmp_path: Path, engine_kind: str) -> None:
-    (tmp_path / "new.json").write_text('{"target": "x", ', encoding="utf-8")
-    drafts = Drafts("x", tmp_path)
+    drafts = Drafts("x", folder=tmp_path)
+    assert drafts.keep("new", "", {"notes": "whole"}, datetime.now().astimezone())
+    [path] = tmp_path.iterdir()
+    path.write_text('{"of": "x", ', encoding="utf-8")
     assert drafts.find("new") is None
     assert drafts.all() == []
 

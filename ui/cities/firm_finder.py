@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -22,6 +22,7 @@ class FirmFinder(QWidget):
     """A search field with the firms that it finds beside it; the first is chosen, `value()` is its key."""
 
     problem_changed = Signal(str)
+    value_changed = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +31,8 @@ class FirmFinder(QWidget):
         self.search = SearchField(desk.theme, placeholder="Type its name", name="Find the firm")
         self.search.search_changed.connect(lambda _: self._look())
         self.choice = Choice(desk.theme, placeholder="Choose", name="Firm")
+        self.choice.value_changed.connect(self.value_changed)
+        self._wanted: object = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(desk.theme.space(8))
@@ -41,6 +44,17 @@ class FirmFinder(QWidget):
     def value(self) -> object:
         """The key of the firm, or None."""
         return self.choice.value()
+
+    def kept(self) -> list[object] | None:
+        """Return what was typed and the key of the firm, for a draft."""
+        words = self.search.text()
+        return [words, self.value()] if words or self.value() else None
+
+    def take(self, kept: Any) -> None:
+        """Put back what `kept` returned; the firm is chosen once it is found again."""
+        words, self._wanted = kept or ("", None)
+        self.search.setText(words)
+        self._look()
 
     def set_problem(self, sentence: str) -> None:
         """Mark the choice as wrong, or as right with an empty sentence."""
@@ -60,5 +74,9 @@ class FirmFinder(QWidget):
     def _show(self, rows: list[EmployerRow]) -> None:
         self.choice.setPlaceholderText("Choose" if rows else "No firm of this name")
         self.choice.set_options((row.id, f"{row.name}, {row.city}" if row.city else row.name) for row in rows)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.choice.set_value(wanted)
         if self.choice.value() is None and rows and self.search.text().strip():
             self.choice.set_value(rows[0].id)
+        self.value_changed.emit(self.value())

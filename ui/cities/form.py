@@ -51,7 +51,9 @@ def membership_form(
 
     theme = desk.theme
     titled = f"The membership of {row.jurisdiction_name}" if row else f"Add {city.name}" if city else "Add a partner"
-    form = Form(desk, window, titled, "Save" if row else "Add partner", make, width=560)
+    form = Form(
+        desk, window, titled, "Save" if row else "Add partner", make, about=row.id if row else chosen or "", width=560
+    )
     if row is None and city is None:
         form.add("jurisdiction_id", "City or county", Choice(theme, list(cities)), 12)
     form.add("joined_on", "Joined", DateField(theme, row.joined_on if row else None, today=lambda: desk.today), 5)
@@ -78,7 +80,9 @@ def verify_form(desk: Desk, window: QWidget, row: MembershipRow) -> Form:
 
         return work
 
-    form = Form(desk, window, f"{row.jurisdiction_name} is a partner: verified", "Verify", make, width=480)
+    form = Form(
+        desk, window, f"{row.jurisdiction_name} is a partner: verified", "Verify", make, about=row.id, width=480
+    )
     form.add("joined_on", "Joined", DateField(desk.theme, row.joined_on, today=lambda: desk.today), 5)
     form.add("source", "Who confirmed it", TextField(desk.theme, row.source or ""), 7)
     return form
@@ -97,7 +101,7 @@ def end_membership_form(desk: Desk, window: QWidget, row: MembershipRow) -> Form
 
         return work
 
-    form = Form(desk, window, f"{row.jurisdiction_name} leaves", "End the membership", make, width=420)
+    form = Form(desk, window, f"{row.jurisdiction_name} leaves", "End the membership", make, about=row.id, width=420)
     form.add("left_on", "Last day", DateField(desk.theme, desk.today, today=lambda: desk.today), 12)
     return form
 
@@ -123,7 +127,7 @@ def liaison_form(desk: Desk, window: QWidget, city: CityRow, people: People) -> 
         return work
 
     theme = desk.theme
-    form = Form(desk, window, f"A liaison for {city.name}", "Assign", make)
+    form = Form(desk, window, f"A liaison for {city.name}", "Assign", make, about=f"liaison {city.id}")
     known: list[tuple[object, str]] = [(None, "Somebody new"), *people]
     form.add("person_id", "Who", Choice(theme, known, placeholder="Somebody new"), 7)
     form.add("start_on", "From", DateField(theme, desk.today, today=lambda: desk.today), 5)
@@ -150,7 +154,7 @@ def end_liaison_form(desk: Desk, window: QWidget, row: LiaisonRow) -> Form:
 
         return work
 
-    form = Form(desk, window, f"{row.full_name} is no liaison any more", "End", make, width=420)
+    form = Form(desk, window, f"{row.full_name} is no liaison any more", "End", make, about=row.id, width=420)
     form.add("end_on", "Last day", DateField(desk.theme, desk.today, today=lambda: desk.today), 12)
     return form
 
@@ -167,7 +171,7 @@ def liaison_dates_form(desk: Desk, window: QWidget, row: LiaisonRow) -> Form:
         return work
 
     theme = desk.theme
-    form = Form(desk, window, f"{row.full_name} as a liaison", "Save", make, width=480)
+    form = Form(desk, window, f"{row.full_name} as a liaison", "Save", make, about=row.id, width=480)
     form.add("start_on", "From", DateField(theme, row.start_on, today=lambda: desk.today), 6)
     form.add("end_on", "To", DateField(theme, row.end_on, today=lambda: desk.today), 6)
     lead = TickBox(theme, "Leads for this city")
@@ -194,7 +198,7 @@ def assign_form(desk: Desk, window: QWidget, city: CityRow, liaisons: Iterable[L
         return work
 
     theme = desk.theme
-    form = Form(desk, window, f"Assign an employer to {city.name}", "Assign", make)
+    form = Form(desk, window, f"Assign an employer to {city.name}", "Assign", make, about=f"employer {city.id}")
     form.add("organization_id", "Employer", FirmFinder(desk), 12)
     form.add("reason", "Reason", TextField(theme), 12, hint="The next person will ask why: write it down.")
     form.add("start_on", "From", DateField(theme, desk.today, today=lambda: desk.today), 4)

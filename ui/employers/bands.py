@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from db.vocabulary import Answered, WageUnit
+from ui import typed
 from ui.theme import Theme
 from ui.widgets.choice import Choice
 from ui.widgets.fields import TextField
@@ -19,6 +21,8 @@ MOST_BANDS = 12
 
 class WageBands(QWidget):
     """Rows of job family, headcount, wage from and to, unit, and whether a degree is needed."""
+
+    value_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,16 +48,33 @@ class WageBands(QWidget):
             Choice(theme, units, WageUnit.HOUR, name=f"Wage {number} by hour or year"),
             Choice(theme, degree, Answered.UNKNOWN, name=f"Degree needed {number}"),
         )
-        for control, name in zip(row[1:4], ("jobs", "wage from", "wage to"), strict=True):
-            control.setAccessibleName(f"Band {number}, {name}")
+        for field, name in zip(row[1:4], ("jobs", "wage from", "wage to"), strict=True):
+            field.setAccessibleName(f"Band {number}, {name}")
         for column, part in enumerate(row):
             self._grid.addWidget(part, number, column)
         row[0].textEdited.connect(lambda _, row=row: self._used(row))
+        for control in row:
+            typed.follow(control, self.value_changed.emit)
         self._rows.append(row)
 
     def _used(self, row: object) -> None:
         if row is self._rows[-1] and len(self._rows) < MOST_BANDS:
             self._add_row()
+
+    def kept(self) -> list[list[Any]]:
+        """Return what stands in the rows that were used, for a draft."""
+        used = [[typed.kept(control) for control in row] for row in self._rows]
+        return [row for row in used if any(row[:4])]
+
+    def take(self, kept: Any) -> None:
+        """Put back what `kept` returned."""
+        rows: list[list[Any]] = list(kept or [])
+        while len(self._rows) < min(len(rows) + 1, MOST_BANDS):
+            self._add_row()
+        for number, row in enumerate(self._rows):
+            empty = [None, None, None, None, WageUnit.HOUR, Answered.UNKNOWN]
+            for part, what in zip(row, rows[number] if number < len(rows) else empty, strict=True):
+                typed.take(part, what)
 
     def commit(self) -> None:
         """Read what is still being typed."""

@@ -51,7 +51,7 @@ def employer_form(desk: Desk, window: QWidget, header: EmployerHeader, places: P
         return work
 
     theme = desk.theme
-    form = Form(desk, window, f"Edit {header.legal_name}", "Save", make)
+    form = Form(desk, window, f"Edit {header.legal_name}", "Save", make, about=header.id)
     form.add("legal_name", "Legal name", TextField(theme, header.legal_name), 8)
     form.add("status", "Status", Choice(theme, options(OrgStatus), header.status), 4)
     form.add("sector_code", "Sector", Choice(theme, places.sectors, header.sector_code), 6)
@@ -82,7 +82,7 @@ def contact_form(desk: Desk, window: QWidget, organization_id: str) -> Form:
         return work
 
     theme = desk.theme
-    form = Form(desk, window, "Add a person", "Add person", make)
+    form = Form(desk, window, "Add a person", "Add person", make, about=organization_id)
     form.add("full_name", "Full name", TextField(theme), 8)
     form.add("role_type", "Role", Choice(theme, options(RoleType), RoleType.SITE_CONTACT), 4)
     form.add("title", "Title", TextField(theme), 8)
@@ -108,7 +108,7 @@ def end_role_form(desk: Desk, window: QWidget, person: PersonRow) -> Form:
 
         return work
 
-    form = Form(desk, window, f"{person.full_name} leaves", "End the role", make, width=420)
+    form = Form(desk, window, f"{person.full_name} leaves", "End the role", make, about=person.role_id, width=420)
     form.add("end_on", "Last day", DateField(desk.theme, desk.today, today=lambda: desk.today), 12)
     return form
 
@@ -132,7 +132,8 @@ def site_form(desk: Desk, window: QWidget, organization_id: str, site: SiteRow |
 
     theme = desk.theme
     title = "Add a site" if site is None else f"Edit {site.name or site.street or 'the site'}"
-    form = Form(desk, window, title, "Add site" if site is None else "Save", make)
+    about = organization_id if site is None else site.id
+    form = Form(desk, window, title, "Add site" if site is None else "Save", make, about=about)
     given = site
     form.add("name", "Name of the site", TextField(theme, (given and given.name) or ""), 6)
     form.add(
@@ -182,8 +183,9 @@ def headcount_form(desk: Desk, window: QWidget, sites: Iterable[SiteRow]) -> For
         return work
 
     theme = desk.theme
-    form = Form(desk, window, "Add a count of jobs", "Add count", make, width=760)
     named = [(site.id, site.name or site.street or "Site") for site in open_sites]
+    about = named[0][0] if named else ""
+    form = Form(desk, window, "Add a count of jobs", "Add count", make, about=about, width=760)
     form.add("site_id", "Site", Choice(theme, named, named[0][0] if named else None), 4)
     form.add("as_of_on", "As of", DateField(theme, desk.today, today=lambda: desk.today), 4)
     form.add("source", "Source", Choice(theme, options(SnapshotSource), SnapshotSource.SURVEY), 4)
@@ -218,7 +220,7 @@ def flag_form(desk: Desk, window: QWidget, organization_id: str, people: People)
         return work
 
     theme = desk.theme
-    form = Form(desk, window, "Raise a flag", "Raise flag", make)
+    form = Form(desk, window, "Raise a flag", "Raise flag", make, about=organization_id)
     form.add("kind", "Risk", Choice(theme, options(FlagKind)), 6)
     form.add("severity", "How pressing", Segments(theme, options(Severity), Severity.WARM, none_allowed=False), 6)
     form.add("owner_id", "Owner", Choice(theme, [(key, name) for key, name in people], placeholder="Nobody yet"), 6)
@@ -245,7 +247,7 @@ def task_form(desk: Desk, window: QWidget, organization_id: str, people: People)
         return work
 
     theme = desk.theme
-    form = Form(desk, window, "Add a promise", "Add promise", make, width=560)
+    form = Form(desk, window, "Add a promise", "Add promise", make, about=organization_id, width=560)
     form.add("title", "What we promised", TextField(theme), 12)
     form.add("assignee_id", "Who keeps it", Choice(theme, [(key, name) for key, name in people]), 7)
     form.add("due_on", "By", DateField(theme, today=lambda: desk.today), 5)
@@ -268,7 +270,7 @@ def assign_form(desk: Desk, window: QWidget, organization_id: str, places: Place
         return work
 
     theme = desk.theme
-    form = Form(desk, window, "Assign to a city", "Assign", make, width=560)
+    form = Form(desk, window, "Assign to a city", "Assign", make, about=organization_id, width=560)
     form.add("city", "City", Choice(theme, places.cities), 7)
     form.add("start_on", "From", DateField(theme, desk.today, today=lambda: desk.today), 5)
     form.add(

@@ -50,6 +50,7 @@ class NewEmployerForm(Form):
 
     def _know_places(self, found: Places) -> None:
         self.sector.set_options(found.sectors)
+        self.draft.take_again("sector_code")
 
     def _look(self) -> None:
         typed = [field.text().strip() for field in (self.legal_name, self.phone, self.website, self.street)]

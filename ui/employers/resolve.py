@@ -38,7 +38,8 @@ def resolve_form(desk: Desk, window: QWidget, flag: FlagRow) -> Form:
 
     theme = desk.theme
     ends = [(status, label(status)) for status in FlagStatus if status not in OPEN_FLAGS]
-    form = Form(desk, window, f"Resolve “{label(flag.kind)}” at {flag.organization_name}", "Resolve", make, width=560)
+    title = f"Resolve “{label(flag.kind)}” at {flag.organization_name}"
+    form = Form(desk, window, title, "Resolve", make, about=flag.id, width=560)
     form.add("status", "How it ended", Choice(theme, ends, FlagStatus.RESOLVED_RETAINED), 6)
     form.add("resolved_on", "On", DateField(theme, desk.today, today=lambda: desk.today), 3)
     form.add("jobs_saved", "Jobs saved", NumberField(theme, most=flag.jobs_at_risk or 1_000_000), 3)

@@ -48,7 +48,8 @@ def requirement_form(
 
     theme = desk.theme
     form = Form(desk, window, "Add a requirement" if row is None else f"Edit {row.title}",
-                "Add requirement" if row is None else "Save", make)  # fmt: skip
+                "Add requirement" if row is None else "Save", make,
+                about=row.id if row else award.row.id)  # fmt: skip
     kind = row.kind if row else RequirementKind.INTERIM_NARRATIVE
     form.add("kind", "What", Choice(theme, options(RequirementKind), kind), 8)
     form.add("due_on", "Due", DateField(theme, row.due_on if row else None, today=lambda: desk.today), 4)
@@ -76,7 +77,7 @@ def submit_form(desk: Desk, window: QWidget, row: RequirementRow, *, accepted: b
         return work
 
     words = "Accepted" if accepted else "Submitted"
-    form = Form(desk, window, f"{row.title}: {words.lower()}", words, make, width=420)
+    form = Form(desk, window, f"{row.title}: {words.lower()}", words, make, about=row.id, width=420)
     field = DateField(desk.theme, desk.today, today=lambda: desk.today)
     form.add("accepted_on" if accepted else "submitted_on", f"{words} on", field, 12)
     return form
@@ -113,7 +114,8 @@ def target_form(
 
     theme = desk.theme
     form = Form(desk, window, "Add a target" if row is None else f"The target for {row.name}",
-                "Add target" if row is None else "Save", make, width=560)  # fmt: skip
+                "Add target" if row is None else "Save", make,
+                about=row.target_id if row else award.row.id, width=560)  # fmt: skip
     if row is None:
         named = [(one.id, one.name if one.formula else f"{one.name} (typed)") for one in indicators]
         form.add("indicator_id", "Indicator", Choice(theme, named), 12)
@@ -141,7 +143,7 @@ def actual_form(desk: Desk, window: QWidget, row: IndicatorRow) -> Form:
         return work
 
     theme = desk.theme
-    form = Form(desk, window, f"The value of {row.name}", "Record", make, width=480)
+    form = Form(desk, window, f"The value of {row.name}", "Record", make, about=row.target_id, width=480)
     typed = f"{row.actual:,f}" if row.is_typed and row.actual is not None else ""
     hint = "Empty: computed from the rows again." if row.formula else f"In {row.unit}."
     form.add("actual", "Value", TextField(theme, typed), 4, hint=hint)

@@ -42,7 +42,8 @@ def funder_form(desk: Desk, window: QWidget, funder: FunderRecord | None = None,
 
     theme = desk.theme
     title = "New funder" if funder is None else f"Edit {funder.row.name}"
-    form = Form(desk, window, title, "Add funder" if funder is None else "Save", make, then=then)
+    form = Form(desk, window, title, "Add funder" if funder is None else "Save", make,
+                about=funder.row.id if funder else "", then=then)  # fmt: skip
     form.add("name", "Name", TextField(theme, funder.row.name if funder else ""), 12)
     form.add("priority_need", "What it cares about", TextField(theme, (funder and funder.row.priority_need) or ""), 12)
     form.add("website", "Website", TextField(theme, (funder and funder.website) or ""), 5)
@@ -89,7 +90,8 @@ def award_form(
 
     theme = desk.theme
     title = "New award" if award is None else f"Edit {award.row.title}"
-    form = Form(desk, window, title, "Add award" if award is None else "Save", make, then=then, width=760)
+    form = Form(desk, window, title, "Add award" if award is None else "Save", make,
+                about=award.row.id if award else funder_id or "", then=then, width=760)  # fmt: skip
     row = award.row if award else None
 
     def day_of(words: str, name: str, value: Any, span: int) -> None:
@@ -133,7 +135,7 @@ def amend_form(desk: Desk, window: QWidget, award: AwardRecord) -> Form:
         return work
 
     theme = desk.theme
-    form = Form(desk, window, f"Amend {award.row.title}", "Amend", make, width=560)
+    form = Form(desk, window, f"Amend {award.row.title}", "Amend", make, about=award.row.id, width=560)
     form.add("amended_on", "Agreed on", DateField(theme, desk.today, today=lambda: desk.today), 4)
     form.add("delta_cents", "Amount changes by", MoneyField(theme, None, least=-(10**13)), 4, hint="−5,000 takes away.")
     form.add("new_end_on", "New end", DateField(theme, None, today=lambda: desk.today), 4)
@@ -160,7 +162,8 @@ def application_form(desk: Desk, window: QWidget, funder_id: str, row: Applicati
 
     theme = desk.theme
     title = "Record an application" if row is None else f"Edit {row.title}"
-    form = Form(desk, window, title, "Record" if row is None else "Save", make, width=560)
+    form = Form(desk, window, title, "Record" if row is None else "Save", make,
+                about=funder_id if row is None else row.id, width=560)  # fmt: skip
     stage = row.stage if row else ApplicationStage.LOI
     form.add("title", "Title", TextField(theme, row.title if row else ""), 12)
     form.add("asked_cents", "Asked for", MoneyField(theme, row.asked_cents if row else None), 6)
@@ -187,7 +190,8 @@ def officer_form(desk: Desk, window: QWidget, funder: FunderRecord) -> Form:
         return work
 
     theme = desk.theme
-    form = Form(desk, window, f"A person at {funder.row.name}", "Add person", make, width=560)
+    form = Form(desk, window, f"A person at {funder.row.name}", "Add person", make,
+                about=funder.row.organization_id, width=560)  # fmt: skip
     form.add("full_name", "Full name", TextField(theme), 7)
     form.add("title", "Title", TextField(theme), 5)
     form.add("phone", "Phone", TextField(theme), 5)

@@ -42,7 +42,8 @@ def tranche_form(desk: Desk, window: QWidget, award: AwardRecord, row: TrancheRo
 
     theme = desk.theme
     title = "Add a tranche" if row is None else f"Tranche {row.position}"
-    form = Form(desk, window, title, "Add tranche" if row is None else "Save", make, width=560)
+    form = Form(desk, window, title, "Add tranche" if row is None else "Save", make,
+                about=row.id if row else award.row.id, width=560)  # fmt: skip
     form.add("amount_cents", "Amount", MoneyField(theme, row.amount_cents if row else None), 6)
     form.add("due_on", "Due", DateField(theme, row.due_on if row else None, today=lambda: desk.today), 6)
     form.add("condition", "Condition", TextField(theme, (row and row.condition) or ""), 12)
@@ -65,7 +66,7 @@ def receive_form(desk: Desk, window: QWidget, row: TrancheRow) -> Form:
         return work
 
     theme = desk.theme
-    form = Form(desk, window, f"Tranche {row.position} came", "Received", make, width=480)
+    form = Form(desk, window, f"Tranche {row.position} came", "Received", make, about=row.id, width=480)
     form.add("received_cents", "Amount", MoneyField(theme, row.amount_cents), 6)
     form.add("received_on", "Received on", DateField(theme, desk.today, today=lambda: desk.today), 6)
     return form
@@ -91,7 +92,8 @@ def expense_form(desk: Desk, window: QWidget, award: AwardRecord, row: ExpenseRo
 
     theme = desk.theme
     form = Form(desk, window, "Add an expense" if row is None else "Edit the expense",
-                "Add expense" if row is None else "Save", make, width=560)  # fmt: skip
+                "Add expense" if row is None else "Save", make,
+                about=row.id if row else award.row.id, width=560)  # fmt: skip
     amount = MoneyField(theme, row.amount_cents if row else None, least=BELOW_ZERO)
     form.add("amount_cents", "Amount", amount, 6, hint="A refund is below zero.")
     spent = row.spent_on if row else desk.today
@@ -126,7 +128,8 @@ def budget_form(desk: Desk, window: QWidget, award: AwardRecord, row: BudgetRow 
 
     theme = desk.theme
     form = Form(desk, window, "Add a category" if row is None else f"The budget of {row.category}",
-                "Add category" if row is None else "Save", make, width=560)  # fmt: skip
+                "Add category" if row is None else "Save", make,
+                about=(row and row.id) or award.row.id, width=560)  # fmt: skip
     form.add("category", "Category", TextField(theme, row.category if row else ""), 12)
     form.add("approved_cents", "Approved", MoneyField(theme, row.approved_cents if row else None), 6)
     form.add("revised_cents", "Revised", MoneyField(theme, row.revised_cents if row else None), 6)

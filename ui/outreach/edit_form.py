@@ -43,7 +43,7 @@ def interaction_form(desk: Desk, window: QWidget, record: InteractionRecord) -> 
 
     theme = desk.theme
     title = f"{label(record.kind)}{f', {record.organization_name}' if record.organization_name else ''}"
-    form = Form(desk, window, title, "Save", make, width=720)
+    form = Form(desk, window, title, "Save", make, about=record.id, width=720)
     form.add("held_on", "Date", DateField(theme, record.held_on, today=lambda: desk.today), 3)
     form.add("minutes", "Minutes", NumberField(theme, record.minutes, most=1440), 2)
     form.add("kind", "How", Choice(theme, [(k, label(k)) for k in InteractionKind], record.kind), 4)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.errors import Refused, UserError
 from ui.desk import Desk
-from ui.outreach.drafts import NO_FIRM, Draft, Drafts
+from ui.drafts import Draft, Drafts
 from ui.outreach.visit_body import VisitBody
 from ui.outreach.visit_foot import VisitFoot
 from ui.outreach.visit_middle import VisitMiddle
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from baum_desktop.outreach_rows import NewVisit, VisitContext
 
 KEEP_AFTER_MS = 400
+NO_FIRM = "new"
 LATER = frozenset({"task", "red_flag", "person", "role", "site", "interaction", "employment_snapshot", "organization"})
 
 
@@ -99,7 +100,7 @@ class VisitFormPage(Page):
         self.keep_draft()
         self._clock.stop()
         draft = self.drafts.find(firm_id or NO_FIRM)
-        self.firm.set_firm(firm_id, draft.firm_name if draft and firm_id else "")
+        self.firm.set_firm(firm_id, draft.title if draft and firm_id else "")
         self.body.take(draft.fields if draft else {})
         self.title.name_firm("", "")
         self.middle.side.show_context(None)
@@ -152,7 +153,9 @@ class VisitFormPage(Page):
     # Drafts -----------------------------------------------------------------------------------------------------------
 
     def _changed(self) -> None:
-        self._clock.start()
+        # Not put off by the next key, so that a person who types without a pause is kept as well.
+        if not self._clock.isActive():
+            self._clock.start()
 
     def keep_draft(self) -> None:
         """Write what is typed to this computer, or forget the draft where nothing is typed any more."""
@@ -186,8 +189,8 @@ class VisitFormPage(Page):
     def _tell_drafts(self) -> None:
         others: list[Draft] = []
         if self.firm.firm_id is None:
-            others = [draft for draft in self.drafts.all() if draft.firm_id != NO_FIRM]
-        self.title.offer_drafts([(draft.firm_id, draft.firm_name) for draft in others])
+            others = [draft for draft in self.drafts.all() if draft.key != NO_FIRM]
+        self.title.offer_drafts([(draft.key, draft.title) for draft in others])
 
     # Saving -----------------------------------------------------------------------------------------------------------
 
@@ -204,7 +207,15 @@ class VisitFormPage(Page):
         self.keep_draft()
         self._saving, self._then_new = True, then_new
         self.foot.set_busy("Saving")
-        self.desk.save(self, lambda database: _log(database, visit), self._saved, failed=self._refused)
+        drafts, key = self.drafts, self.firm.firm_id or NO_FIRM
+
+        def work(database: Database) -> object:
+            logged = _log(database, visit)
+            # Here and not once the window has heard of it, which it may not live to see.
+            drafts.remove(key)
+            return logged
+
+        self.desk.save(self, work, self._saved, failed=self._refused)
 
     def _saved(self, _: Any) -> None:
         firm_id = self.firm.firm_id

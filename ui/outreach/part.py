@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ui import typed
 from ui.desk import Desk
-from ui.widgets.choice import Choice
-from ui.widgets.fields import Field, NotesField
-from ui.widgets.segments import Segments
+from ui.widgets.fields import Field
 
 
 class Part(QWidget):
@@ -35,21 +34,18 @@ class Part(QWidget):
     def follow(self, name: str, control: Any) -> Any:
         """Keep a control in drafts under this name, and say when it changes."""
         self.controls[name] = control
-        if isinstance(control, QLineEdit | QPlainTextEdit):
-            control.textChanged.connect(self.changed)
-        else:
-            control.value_changed.connect(self.changed)
+        typed.follow(control, self.changed.emit)
         return control
 
     def kept(self) -> dict[str, Any]:
         """Return what stands in the controls, for a draft; what is empty is left out."""
-        standing = {name: _kept(control) for name, control in self.controls.items()}
+        standing = {name: typed.kept(control) for name, control in self.controls.items()}
         return {name: value for name, value in standing.items() if value not in (None, "")}
 
     def take(self, kept: dict[str, Any]) -> None:
         """Put back what a draft kept; what it does not name is emptied."""
         for name, control in self.controls.items():
-            _take(control, kept.get(name))
+            typed.take(control, kept.get(name))
 
     def commit(self) -> None:
         """Read what is typed in every control."""
@@ -69,20 +65,3 @@ class Part(QWidget):
     def value(self, name: str) -> Any:
         """Return what a control holds."""
         return self.controls[name].value()
-
-
-def _kept(control: Any) -> Any:
-    if isinstance(control, QLineEdit):
-        return control.text()
-    if isinstance(control, QPlainTextEdit):
-        return control.toPlainText()
-    value = control.value()
-    return value if value is None or isinstance(value, bool) else str(value)
-
-
-def _take(control: Any, kept: Any) -> None:
-    if isinstance(control, NotesField | Choice | Segments):
-        control.set_value(kept)
-        return
-    control.setText("" if kept is None else str(kept))
-    control.commit()

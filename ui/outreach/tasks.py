@@ -155,7 +155,7 @@ class Tasks(QWidget):
 
         desk, theme = self.desk, self.theme
         title, button = ("Add a task", "Add task") if task is None else ("Edit the task", "Save")
-        form = Form(desk, self.window(), title, button, make, width=560)
+        form = Form(desk, self.window(), title, button, make, about=task.id if task else "", width=560)
         form.add("title", "What is to be done", TextField(theme, task.title if task else ""), 12)
         people = [(row.id, row.name) for row in self.us]
         form.add("assignee_id", "Who does it",

@@ -63,6 +63,8 @@ class VisitPeople(Part):
         add.setAccessibleName("Add this person to the visit")
         add.clicked.connect(self._add_new)
         self.new_name.returnPressed.connect(self._add_new)
+        for control in (self.new_name, self.new_title, self.new_phone):
+            control.textEdited.connect(lambda _: self.changed.emit())
         flow = FlowLayout(self.asked, gap=theme.space(12))
         for field in (
             Field(theme, "Full name", self.new_name),
@@ -159,14 +161,20 @@ class VisitPeople(Part):
             standing["them"] = self.them.ticked()
         if self._new:
             standing["new_people"] = self._new
+        asked = [control.text() for control in (self.new_name, self.new_title, self.new_phone)]
+        if any(asked):
+            standing["asked"] = asked
         return standing
 
     def take(self, kept: dict[str, Any]) -> None:
         self._new = [dict(person) for person in kept.get("new_people", [])]
-        self._wanted = {name: kept[name] for name in ("us", "them", "new_people") if name in kept}
+        self._wanted = {name: kept[name] for name in ("us", "them", "new_people", "asked") if name in kept}
+        asked = kept.get("asked", ("", "", ""))
+        for control, words in zip((self.new_name, self.new_title, self.new_phone), asked, strict=True):
+            control.set_value(words)
         self.us.set_options([])
         self.them.set_options([])
-        self.asked.hide()
+        self.asked.setVisible("asked" in kept)
 
     def commit(self) -> None:
         if self.new_name.text().strip():

@@ -136,7 +136,7 @@ def answer_form(desk: Desk, window: QWidget, flag: FlagRow) -> Form:
         return work
 
     title = f"Answer “{label(flag.kind)}” at {flag.organization_name}"
-    form = Form(desk, window, title, "Record answer", make, width=520)
+    form = Form(desk, window, title, "Record answer", make, about=flag.id, width=520)
     form.add("note", "What was done", NotesField(desk.theme, lines=4), hint="The flag is in action from now on.")
     return form
 
@@ -157,7 +157,8 @@ def close_form(desk: Desk, window: QWidget, flag: FlagRow) -> Form:
 
     theme = desk.theme
     ends = [(status, label(status)) for status in FlagStatus if status not in OPEN_FLAGS]
-    form = Form(desk, window, f"Close “{label(flag.kind)}” at {flag.organization_name}", "Close flag", make, width=560)
+    title = f"Close “{label(flag.kind)}” at {flag.organization_name}"
+    form = Form(desk, window, title, "Close flag", make, about=flag.id, width=560)
     form.add("status", "How it ended", Choice(theme, ends, FlagStatus.RESOLVED_RETAINED), 6)
     form.add("resolved_on", "On", DateField(theme, desk.today, today=lambda: desk.today), 3)
     form.add("jobs_saved", "Jobs saved", NumberField(theme), 3)

@@ -72,6 +72,11 @@ class SettingsPage(Page):
         card.body.addLayout(row)
         return card
 
+    def leave(self) -> bool:
+        for control in (self.name, self.plan):
+            control.commit()
+        return True
+
     def _keep_name(self, name: object) -> None:
         self.desk.keep(your_name=str(name).strip())
         self.desk.say("Your name will stand in the history from the next start on", undo=False)

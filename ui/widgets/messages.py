@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -81,6 +83,7 @@ class Toast(QFrame):
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self.theme = theme
+        self._act: Callable[[], object] | None = None
         self._said = Label(theme, "")
         self.undo = _ToastButton(theme, "Undo")
         self.undo.clicked.connect(self._take_back)
@@ -110,9 +113,19 @@ class Toast(QFrame):
 
     def say(self, words: str, *, undo: bool = True) -> None:
         """Show what was done, in place of what was said before."""
-        self._said.set_words(words)
-        self.undo.setVisible(undo)
         self._keys.setVisible(undo)
+        self._tell(words, "Undo" if undo else "", None)
+
+    def offer(self, words: str, action: str, act: Callable[[], object]) -> None:
+        """Show what happened with a button that does something else than undo a change."""
+        self._keys.hide()
+        self._tell(words, action, act)
+
+    def _tell(self, words: str, action: str, act: Callable[[], object] | None) -> None:
+        self._act = act
+        self._said.set_words(words)
+        self.undo.set_label(action)
+        self.undo.setVisible(bool(action))
         self.setAccessibleName(words)
         self._place()
         self.show()
@@ -122,7 +135,11 @@ class Toast(QFrame):
 
     def _take_back(self) -> None:
         self.hide()
-        self.undone.emit()
+        act, self._act = self._act, None
+        if act is None:
+            self.undone.emit()
+        else:
+            act()
 
     def _leave(self) -> None:
         if self.underMouse() or self.undo.hasFocus():
