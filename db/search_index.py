@@ -4,35 +4,19 @@ import hashlib
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
+from db.feeds import CHUNK, Feed, chunks, fed
 from db.projections import Touched
 from db.search_engines import SECTIONS, Store
 from db.words import spelled, words
 
-CHUNK: Final = 5_000
-"""Documents derived and written at a time."""
-
 _INDEXED_CHARACTERS: Final = 200_000
 """Of a longer text the rest cannot be found: PostgreSQL keeps at most a megabyte of words for a row."""
 
-_Item = TypeVar("_Item")
 _FIRST_KEY: Final = "00000000-0000-0000-0000-000000000000"
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """A table whose rows are part of a document of another: its column names the row the document belongs to.
-
-    `through` leads one step further, (table, column): a site's telephone belongs to the document of the site's firm.
-    """
-
-    table: str
-    column: str
-    through: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +99,7 @@ class SearchIndex:
             keys = dict.fromkeys(by_table.get(source.table, ()))
             for feed in source.feeds:
                 if feed.table in by_table:
-                    keys.update(dict.fromkeys(_fed(store, source, feed, by_table[feed.table])))
+                    keys.update(dict.fromkeys(fed(store, source.table, feed, by_table[feed.table])))
             renamed[source.table] = _derive(store, source, keys)
         for source in self._sources:
             keys = dict.fromkeys(
@@ -133,19 +117,13 @@ class SearchIndex:
         for section in SECTIONS:
             sources = [source for source in self._sources if source.section == section]
             merged = heapq.merge(*(_keys(store, i, s.table) for i, s in enumerate(sources)))
-            for chunk in _chunks(merged):
+            for chunk in chunks(merged):
                 for i, source in enumerate(sources):
                     _derive(store, source, [key for key, of in chunk if of == i], empty=True)
                 done += len(chunk)
                 if progress is not None:
                     progress(done, total)
         store.filled()
-
-
-def _chunks(items: Iterable[_Item]) -> Iterator[tuple[_Item, ...]]:
-    left = iter(items)
-    while chunk := tuple(islice(left, CHUNK)):
-        yield chunk
 
 
 def _keys(store: Store, source: int, table: str) -> Iterator[tuple[str, int]]:
@@ -157,44 +135,6 @@ def _keys(store: Store, source: int, table: str) -> Iterator[tuple[str, int]]:
         after = rows[-1][0]
 
 
-def _fed(store: Store, source: Source, feed: Feed, touched: dict[str, str]) -> Iterator[str]:
-    """Yield the keys of the documents that touched rows of a feed are part of, or were before the change.
-
-    A row inserted together with the one it belongs to has nothing to say: that one was touched itself, in the same set.
-    """
-    inserted = [key for key, op in touched.items() if op == "I"]
-    others = [key for key, op in touched.items() if op != "I"]
-    engine = store.engine
-    owner = feed.through[0] if feed.through else source.table
-    here, before = f"CAST(f.{feed.column} AS TEXT)", engine.cell("before", feed.column)
-    current = (
-        f"SELECT DISTINCT {here} FROM {feed.table} f WHERE {engine.keys_in('f.id')} AND f.{feed.column} IS NOT NULL"
-    )
-    # The + keeps both planners from going through all changes of the set instead of the few of the row.
-    alone = (
-        f" AND NOT EXISTS (SELECT 1 FROM change owner WHERE owner.row_key = {here}"
-        f" AND owner.table_name = '{owner}' AND owner.op = 'I' AND +owner.change_set_id ="
-        " (SELECT own.change_set_id FROM change own WHERE own.row_key = CAST(f.id AS TEXT)"
-        f" AND own.table_name = '{feed.table}' AND own.op = 'I' ORDER BY +own.id DESC LIMIT 1))"
-    )
-    earlier = (
-        f"SELECT DISTINCT {before} FROM change WHERE table_name = '{feed.table}' AND op <> 'I'"
-        f" AND {engine.keys_in('row_key')} AND {before} IS NOT NULL"
-    )
-    found = dict.fromkeys(
-        row[0]
-        for sql, keys in ((current + alone, inserted), (current, others), (earlier, others))
-        for chunk in _chunks(keys)
-        for row in store.rows(sql, (engine.keys(chunk),))
-    )
-    if feed.through is None or not found:
-        yield from found
-        return
-    table, column = feed.through
-    sql = f"SELECT DISTINCT CAST({column} AS TEXT) FROM {table} WHERE {engine.keys_in('id')}"
-    yield from (row[0] for row in store.rows(sql, (engine.keys(list(found)),)))
-
-
 def _mentioning(store: Store, mention: Mention, renamed: Sequence[str]) -> Iterator[str]:
     if renamed:
         sql = mention.keys.replace("{chosen}", store.engine.keys_in(mention.column))
@@ -204,7 +144,7 @@ def _mentioning(store: Store, mention: Mention, renamed: Sequence[str]) -> Itera
 def _derive(store: Store, source: Source, keys: Iterable[str], *, empty: bool = False) -> list[str]:
     """Derive the documents of these rows and keep what is new or different; return the keys whose title changed."""
     renamed: list[str] = []
-    for chunk in _chunks(keys):
+    for chunk in chunks(keys):
         kept = {} if empty else _kept(store, source.table, chunk)
         derived = _derived(store, source, chunk)
         gone = [(kept[key].id,) for key in kept.keys() - derived.keys()]

@@ -3,7 +3,8 @@
 from enum import StrEnum
 from typing import Final
 
-from db.search_index import Feed, Mention, SearchIndex, Source
+from db.feeds import Feed
+from db.search_index import Mention, SearchIndex, Source
 from db.vocabulary import FlagKind, InteractionKind, JurisdictionKind, RoleType, Severity, label
 
 _LINE: Final = "'\n'"

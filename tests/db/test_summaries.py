@@ -13,7 +13,8 @@ from db.keys import new_key
 from db.models.observations import EmploymentSnapshot
 from db.models.outreach import RedFlag
 from db.models.parties import Organization, Site
-from db.summaries import EmployerSummaries, jobs_over_time, sort_key
+from db.summaries import EmployerSummaries
+from db.summary_rows import jobs_over_time, sort_key
 from db.summary_table import employer_summary
 from db.vocabulary import FlagKind, FlagStatus, OrgType, Severity, SnapshotSource
 
