@@ -33,7 +33,7 @@ def chunks(items: Iterable[_Item]) -> Iterator[tuple[_Item, ...]]:
 
 
 def fed(store: Store, table: str, feed: Feed, touched: Mapping[str, str]) -> Iterator[str]:
-    """Yield the keys of the rows of a table that touched rows of a feed belong to, or did before; `touched` is op by key.
+    """Yield the keys of the rows of a table that touched rows of a feed (op by key) belong to, or did before.
 
     A row inserted together with the one it belongs to has nothing to say: that one was touched itself, in the same set.
     """

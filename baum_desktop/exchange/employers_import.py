@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
-from baum_desktop.exchange.known import Known
 from baum_desktop.exchange.layouts import recognise
 from baum_desktop.exchange.plan import Outcome, Plan, PlannedFirm, PlannedSite, Planner
 from baum_desktop.exchange.readers import read_table
@@ -49,7 +48,7 @@ def preview(
     table = read_table(path)
     mapping = recognise(table)
     with database.read() as session:
-        planner = Planner(table, mapping, Placer.load(session), Known(session))
+        planner = Planner(table, mapping, Placer.load(session), session)
     for done, row in enumerate(table.rows, 1):
         planner.take(row)
         if done % 1000 == 0 or done == len(table.rows):

@@ -1,6 +1,7 @@
 """When two rows are the same firm, and when two addresses are the same site: plain keys, made in Python."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from db.words import fold
@@ -29,16 +30,32 @@ _STREET_WORDS: Final = {
     "circle": "cir", "place": "pl", "parkway": "pkwy", "highway": "hwy", "terrace": "ter", "square": "sq",
     "north": "n", "south": "s", "east": "e", "west": "w", "av": "ave", "sreet": "st",
 }  # fmt: skip
-_SIGNS: Final = re.compile(r"[^a-z0-9]+")
+_SIGNS: Final = re.compile(r"[^a-z0-9\n]+")
+_SPACED: Final = {sign: " " for sign in range(128) if not chr(sign).isalnum() and chr(sign) != "\n"}
 _US_PHONE: Final = re.compile(r"^\D*(?:1\D*)?([2-9]\d\d)\D*([2-9]\d\d)\D*(\d{4})\D*$")
 
 
 def firm_key(name: str) -> str:
     """Return a firm's name as it is compared: folded, & as and, without legal form; all of it if nothing is left."""
-    folded = fold(name.replace("&", " and ")).replace("'", "")
-    words = [word for word in _SIGNS.sub(" ", folded).split() if word]
-    kept = [word for word in words if word not in _LEGAL]
-    return " ".join(kept or words)
+    return firm_keys([name])[0]
+
+
+def firm_keys(names: Sequence[str]) -> list[str]:
+    """Return the keys of many firms' names, which takes far less time than one after the other."""
+    if not names:
+        return []
+    lines = "\n".join(names)
+    if lines.count("\n") >= len(names):
+        lines = "\n".join([name.replace("\n", " ") for name in names])
+    folded = fold(lines.replace("&", " and ")).replace("'", "")
+    plain = folded.translate(_SPACED) if folded.isascii() else _SIGNS.sub(" ", folded)
+    keys = []
+    for line in plain.split("\n"):
+        words = line.split()
+        if not _LEGAL.isdisjoint(words):
+            words = [word for word in words if word not in _LEGAL] or words
+        keys.append(" ".join(words))
+    return keys
 
 
 def street_key(street: str | None) -> str:

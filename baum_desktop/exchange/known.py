@@ -1,19 +1,22 @@
 """The firms and sites that a database holds already, by the keys that an import asks for."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from baum_desktop.exchange.identity import firm_key, same_site, street_key
+from baum_desktop.exchange.identity import firm_key, firm_keys, same_site, street_key
 from db.models.parties import Organization, OrganizationName, Site
 from db.vocabulary import OrgType
 
 FILLABLE: Final = ("street", "unit", "city_as_given", "state", "postal_code", "phone", "naics_code", "external_id")
 """What an import may add to a site where nothing stands yet; it never overwrites."""
+
+ASKED_AT_ONCE: Final = 5_000
 
 
 @dataclass(slots=True)
@@ -47,35 +50,55 @@ class KnownFirm:
 
 
 class Known:
-    """All manufacturers of a database by name key; three queries, whatever is asked afterwards."""
+    """The manufacturers of a database whose name key is among those asked for, with their names and sites."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, keys: Collection[str]) -> None:
+        """Look through all names, and read no more than the firms that one of the `keys` may mean."""
         self._by_key: dict[str, list[KnownFirm]] = defaultdict(list)
-        firms = self._firms(session)
-        names = select(OrganizationName.organization_id, OrganizationName.name)
-        for organization_id, name in session.execute(names):
-            if organization_id in firms:
-                firms[organization_id].names.add(firm_key(name))
-        self._add_sites(session, firms)
-        for firm in firms.values():
-            for key in {firm_key(firm.name), *firm.names}:
+        wanted = frozenset(keys)
+        firms: dict[str, KnownFirm] = {}
+        for chosen in _chunks(self._named(session, wanted)):
+            self._add_firms(session, chosen, firms)
+        for chosen in _chunks(firms):
+            self._add_names(session, chosen, firms)
+            self._add_sites(session, chosen, firms)
+        for _, firm in sorted(firms.items()):
+            for key in {firm_key(firm.name), *firm.names} & wanted:
                 self._by_key[key].append(firm)
 
-    def _firms(self, session: Session) -> dict[str, KnownFirm]:
+    def _named(self, session: Session, wanted: Collection[str]) -> list[str]:
+        """Return the keys of the organizations that go by a wanted name."""
+        found: dict[str, None] = {}
+        for key, name in (
+            (Organization.id, Organization.legal_name),
+            (OrganizationName.organization_id, OrganizationName.name),
+        ):
+            names = session.execute(select(name)).scalars().all()
+            meant = (
+                [said for said, asked in zip(names, firm_keys(names), strict=True) if asked in wanted] if names else []
+            )
+            for chosen in _chunks(dict.fromkeys(meant)):
+                found |= dict.fromkeys(session.scalars(select(key).where(name.in_(chosen))))
+        return list(found)
+
+    def _add_firms(self, session: Session, chosen: Sequence[str], firms: dict[str, KnownFirm]) -> None:
         rows = session.execute(
             select(Organization.id, Organization.legal_name, Organization.phone).where(
-                Organization.org_type == OrgType.MANUFACTURER
+                Organization.id.in_(chosen), Organization.org_type == OrgType.MANUFACTURER
             )
         )
-        return {key: KnownFirm(key, name, phone) for key, name, phone in rows}
+        firms |= {key: KnownFirm(key, name, phone) for key, name, phone in rows}
 
-    def _add_sites(self, session: Session, firms: dict[str, KnownFirm]) -> None:
+    def _add_names(self, session: Session, chosen: Sequence[str], firms: dict[str, KnownFirm]) -> None:
+        names = select(OrganizationName.organization_id, OrganizationName.name)
+        for organization_id, name in session.execute(names.where(OrganizationName.organization_id.in_(chosen))):
+            firms[organization_id].names.add(firm_key(name))
+
+    def _add_sites(self, session: Session, chosen: Sequence[str], firms: dict[str, KnownFirm]) -> None:
         columns = (*FILLABLE, "jurisdiction_id", "county_id")
-        for row in session.execute(
-            select(Site.organization_id, Site.id, *(getattr(Site, name) for name in columns)).order_by(Site.id)
-        ):
-            if row[0] in firms:
-                firms[row[0]].sites.append(KnownSite(row[1], dict(zip(columns, row[2:], strict=True))))
+        sites = select(Site.organization_id, Site.id, *(getattr(Site, name) for name in columns)).order_by(Site.id)
+        for row in session.execute(sites.where(Site.organization_id.in_(chosen))):
+            firms[row[0]].sites.append(KnownSite(row[1], dict(zip(columns, row[2:], strict=True))))
 
     def firm(self, key: str, phone: str | None, place: str, street: str, external_id: str) -> KnownFirm | None:
         """Return the firm of this name that shares a number, place, phone or street with the row, if there is one."""
@@ -100,3 +123,9 @@ class Known:
             if same_site(here, (street_key(site.values["street"]), site.values["postal_code"] or "")):
                 return site
         return None
+
+
+def _chunks(items: Iterable[str]) -> Iterator[list[str]]:
+    left = iter(items)
+    while chunk := list(islice(left, ASKED_AT_ONCE)):
+        yield chunk

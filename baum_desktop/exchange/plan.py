@@ -6,7 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from baum_desktop.exchange.identity import firm_key, quick_phone, same_site, street_key, zip5
+from sqlalchemy.orm import Session
+
+from baum_desktop.exchange.identity import firm_key, firm_keys, quick_phone, same_site, street_key, zip5
 from baum_desktop.exchange.known import Known, KnownFirm, KnownSite
 from baum_desktop.exchange.layouts import Mapping
 from baum_desktop.exchange.readers import Table, TableRow, cell
@@ -84,11 +86,12 @@ class Plan:
 class Planner:
     """Decides for each row which firm and which site it is, among those known and those of earlier rows."""
 
-    def __init__(self, table: Table, mapping: Mapping, placer: Placer, known: Known) -> None:
+    def __init__(self, table: Table, mapping: Mapping, placer: Placer, session: Session) -> None:
+        self._keys = _keys_of_names(table, mapping)
+        self._known = Known(session, self._keys.values())
         self.plan = Plan(table.file_name, mapping.told(table.header))
         self._mapping = mapping.places
         self._placer = placer
-        self._known = known
         self._planned: dict[str, list[PlannedFirm]] = {}
         self._by_known: dict[str, PlannedFirm] = {}
         self._taken: set[int] = set()
@@ -96,7 +99,7 @@ class Planner:
     def take(self, row: TableRow) -> None:
         """Plan one row."""
         given = {name: cell(row, place) for name, place in self._mapping.items()}
-        name = " ".join(given["name"].split())
+        name = _plain(given["name"])
         refused = _refusal(name, given)
         if refused:
             self._tell(row, Outcome.REFUSED, name or "(no name)", given, "", refused)
@@ -113,7 +116,7 @@ class Planner:
 
     def _firm(self, name: str, given: dict[str, str], site: dict[str, Any]) -> PlannedFirm:
         """Return the firm that a row is about: planned already, known already, or new."""
-        key = firm_key(name)
+        key = self._keys[name]
         phone, place = site["phone"], site["jurisdiction_id"] or site["county_id"] or site["postal_code"] or ""
         for planned in self._planned.get(key, []):
             if (phone and phone in planned.phones) or place in planned.places or not place:
@@ -158,13 +161,19 @@ class Planner:
             firm.jobs.append((site, jobs))
         return outcome, "; ".join(said[:3])
 
+    def _key(self, name: str) -> str:
+        return self._keys.get(name) or firm_key(name)
+
     def _add_names(self, firm: PlannedFirm, name: str, given: dict[str, str]) -> list[str]:
         """Keep the further names of a row, each once; returns the new ones in words."""
         legal = firm.known.name if firm.known else firm.values["legal_name"]
-        known = {firm_key(legal), *(firm.known.names if firm.known else ())}
+        others = [*_split(given.get("dbas", "")), name]
+        if others == [legal]:
+            return []
+        known = {self._key(legal), *(firm.known.names if firm.known else ())}
         said = []
-        for other in [*_split(given.get("dbas", "")), name]:
-            key = firm_key(other)
+        for other in others:
+            key = self._key(other)
             if key and key not in known and key not in firm.names:
                 firm.names[key] = other[:LONGEST_NAME]
                 said.append(f"also known as {other}")
@@ -174,6 +183,16 @@ class Planner:
         self, row: TableRow, outcome: Outcome, name: str, given: dict[str, str], difference: str, reason: str
     ) -> None:
         self.plan.rows.append(PlannedRow(row.number, outcome, name, given.get("city", ""), difference, reason))
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _keys_of_names(table: Table, mapping: Mapping) -> dict[str, str]:
+    """Return the key of each firm's name that the table holds."""
+    names = list(dict.fromkeys(_plain(cell(row, mapping.places["name"])) for row in table.rows))
+    return dict(zip(names, firm_keys(names), strict=True))
 
 
 def _where(site: PlannedSite) -> tuple[str, str]:
@@ -227,7 +246,7 @@ def _phone(typed: str) -> str | None:
 
 
 def _split(names: str) -> list[str]:
-    return [" ".join(name.split()) for name in names.split(";") if name.strip()]
+    return [_plain(name) for name in names.split(";") if name.strip()]
 
 
 def _number(typed: str) -> int | None:
