@@ -24,6 +24,7 @@ from db.vocabulary import (
 
 if TYPE_CHECKING:
     from baum_desktop.employer_rows import NewContact, PersonRow, SiteRow
+    from baum_desktop.questionnaires.rows import Given
 
 
 class Trend(StrEnum):
@@ -102,6 +103,8 @@ class NewVisit:
     flags: tuple[NewFlag, ...] = ()
     next_steps: tuple[NewTask, ...] = ()
     next_contact_on: date | None = None
+    instrument_id: str | None = None
+    answers: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from baum_desktop.fields import table_of
 from baum_desktop.flags import insert_flag
 from baum_desktop.outreach_rows import NewTask, NewVisit
 from baum_desktop.people import insert_contact
+from baum_desktop.questionnaires.answers import checked_answers, insert_answers
 from baum_desktop.quick_facts import check_facts, keep_facts
 from baum_desktop.sites import sites_of
 from baum_desktop.tasks import insert_tasks
@@ -46,6 +47,7 @@ _COLUMNS: Final = (
     "confidentiality",
     "outcome",
     "next_contact_on",
+    "instrument_id",
 )
 
 
@@ -53,7 +55,8 @@ def log_visit(database: Database, new: NewVisit) -> Added:
     """Log an interaction in one change set: people, notes, quick facts, flags, next steps; `.id` is the interaction's.
 
     Jobs heard become a count with source visit at the visited site (else the main site), lease and tenure change the
-    site, trend and need for space are answers; a completed site visit moves the firm's last visit forward.
+    site, trend and need for space are answers, as are those of a questionnaire; a completed site visit moves the
+    firm's last visit forward.
 
     Raises:
         Refused: a field cannot be kept as it is; `.field` names it. Nothing was saved.
@@ -63,10 +66,12 @@ def log_visit(database: Database, new: NewVisit) -> Added:
         firm = value_of(session, Organization, new.organization_id, "legal_name", "firm")
         site = _site(sites_of(session, new.organization_id), new.site_id)
         _check_people(session, (*new.us, *new.them))
+        answers = checked_answers(session, new.instrument_id, new.answers)
     _check(new)
     check_facts(new.facts, new.held_on, site)
     with database.change(f"{_ACTIONS[new.kind]} {firm}") as change:
         interaction_id = _insert(change.session, new, site)
+        insert_answers(change.session, interaction_id, answers)
     return Added(change.saved, interaction_id)
 
 

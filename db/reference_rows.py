@@ -1,6 +1,7 @@
 """The rows that a new database starts with, made from the tables under resources/reference, by table of the model."""
 
 import json
+from datetime import date
 
 from db.keys import shipped_key
 from db.reference_cells import day, joined, number, truth, whole
@@ -17,6 +18,7 @@ from db.reference_places import (
 from resources import table
 
 _INSTRUMENT = "BAUM visit questions"
+_PUBLISHED_ON = date(2026, 11, 1)
 
 
 def reference_rows() -> dict[str, list[Row]]:
@@ -169,7 +171,9 @@ def _instruments() -> list[Row]:
             "id": shipped_key("instrument", _INSTRUMENT),
             "name": _INSTRUMENT,
             "edition": 1,
+            "published_on": _PUBLISHED_ON,
             "introduction": introduction,
+            "flag_rules": [{**row, "all": json.loads(row["all"])} for row in table("question_rules")],
         }
     ]
 
@@ -185,6 +189,8 @@ def _questions() -> list[Row]:
             "text": row["text"],
             "answer_type": row["type"],
             "options": row["options"].split("|") if row["options"] else None,
+            "least": whole(row["least"]),
+            "most": whole(row["most"]),
             "flag_rule": json.loads(row["red_flag_rule"]) if row["red_flag_rule"] else None,
         }
         for row in table("question_bank")

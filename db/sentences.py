@@ -11,6 +11,7 @@ from typing import Final
 
 SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "ck_answer_value_when_answered": "A question has an answer, or the word that it is unknown or was declined.",
         "ck_attribution_one_owner": "An attribution belongs to one job event, one service or one placement.",
         "ck_attribution_share_is_percent": "An award's share is between 1 and 100 percent.",
         "ck_attachment_size_is_limited": "A file kept with a record may have 50 MB at most.",
@@ -29,6 +30,7 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "ck_organization_override_has_reason": "To overrule whether a firm is a manufacturer, give the reason.",
         "ck_organization_relation_not_with_itself": "A firm cannot be related to itself.",
         "ck_organization_year_founded_plausible": "The year of foundation is between 1700 and 2200.",
+        "ck_question_most_after_least": "The most that may be answered cannot be below the least.",
         "ck_red_flag_open_is_not_resolved": "A red flag has a date of resolution exactly when it is no longer open.",
         "ck_red_flag_saved_within_risk": "More jobs cannot be saved than were at risk.",
         "ck_referral_sent_needs_consent": "A referral is sent only with the firm's consent.",
@@ -39,15 +41,18 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "ck_tranche_received_has_amount": "Money received needs both its date and its amount.",
         "ck_tranche_received_is_dated": "A tranche has a date of receipt exactly when it was received.",
         "ck_wage_band_high_from_low": "The highest wage cannot be below the lowest.",
+        "uq_answer_interaction_id_question_id": "This question already has an answer at this visit.",
         "uq_award_funder_id_number": "This funder already has an award with this number.",
         "uq_budget_line_award_id_category": "This award already has a budget line for this category.",
         "uq_funder_organization_id": "This organization is already kept as a funder.",
+        "uq_instrument_name_edition": "There already is a questionnaire with this name.",
         "uq_interaction_firm_interaction_id_organization_id": "This firm is already part of this visit.",
         "uq_jurisdiction_name_kind": "There already is a place of this kind with this name.",
         "uq_organization_member_number": "Another firm already has this member number.",
         "uq_organization_name_organization_id_kind_name": "This firm already has this name.",
         "uq_participation_interaction_id_person_id": "This person already takes part in this visit.",
         "uq_placement_organization_id_code": "This firm already has a placement under this code.",
+        "uq_question_instrument_id_code": "Another question of this questionnaire already has this code.",
         "uq_tag_name": "There already is a tag with this name.",
         "uq_tranche_award_id_position": "This award already has a tranche at this position.",
     }

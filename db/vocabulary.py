@@ -398,6 +398,14 @@ class AnswerType(StrEnum):
     RATING = "rating"
 
 
+class AnswerState(StrEnum):
+    """What came of a question that was asked; one that was not asked has no answer at all."""
+
+    ANSWERED = "answered"
+    UNKNOWN = "unknown"
+    DECLINED = "declined"
+
+
 class ApplicationStage(StrEnum):
     """How far an application for money has come."""
 
@@ -514,6 +522,9 @@ class FieldType(StrEnum):
 
 
 _WORDS = {
+    "yes_no": "Yes or no",
+    "choice": "One of several",
+    "choices": "Any of several",
     "rd": "R&D",
     "pdr": "PDR (production, distribution, repair)",
     "hr": "HR",

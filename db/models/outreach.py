@@ -25,6 +25,7 @@ from db.base import (
 )
 from db.vocabulary import (
     Answered,
+    AnswerState,
     AnswerType,
     AttendanceStatus,
     Confidentiality,
@@ -99,21 +100,22 @@ class Participation(Keyed, Base):
 
 
 class Instrument(Edited, Base):
-    """A version of a questionnaire."""
+    """An edition of a questionnaire, with the rules by which several answers together raise a flag."""
 
     __tablename__ = "instrument"
-    __table_args__ = (UniqueConstraint("name", "edition"),)
+    __table_args__ = (UniqueConstraint("name", "edition"), check("edition_positive", "edition > 0"))
     name: Mapped[str] = words(200)
     edition: Mapped[int]
     published_on: Mapped[date | None]
     introduction: Mapped[str | None] = prose(4000)
+    flag_rules: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class Question(Edited, Base):
     """One question of an instrument, with the rule by which its answer raises a flag."""
 
     __tablename__ = "question"
-    __table_args__ = (UniqueConstraint("instrument_id", "code"), *not_negative("position"))
+    __table_args__ = (UniqueConstraint("instrument_id", "code"), *not_negative("position"), in_order("least", "most"))
     instrument_id: Mapped[str] = refers_to("instrument", when_deleted="CASCADE")
     code: Mapped[str] = words(40)
     position: Mapped[int]
@@ -121,17 +123,23 @@ class Question(Edited, Base):
     text: Mapped[str] = words(1000)
     answer_type: Mapped[AnswerType] = choice(AnswerType)
     options: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    least: Mapped[int | None]
+    most: Mapped[int | None]
     flag_rule: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class Answer(Edited, Base):
-    """What was answered to a question at an interaction."""
+    """What was answered to a question at an interaction, or that it was asked and not answered."""
 
     __tablename__ = "answer"
-    __table_args__ = (UniqueConstraint("interaction_id", "question_id"),)
+    __table_args__ = (
+        UniqueConstraint("interaction_id", "question_id"),
+        check("value_when_answered", "(state = 'answered') = (value IS NOT NULL)"),
+    )
     interaction_id: Mapped[str] = refers_to("interaction", when_deleted="CASCADE")
     question_id: Mapped[str] = refers_to("question")
-    value: Mapped[Any] = mapped_column(JSON)
+    state: Mapped[AnswerState] = choice(AnswerState, AnswerState.ANSWERED)
+    value: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
 
 
 class RedFlag(Edited, Base):

@@ -8,6 +8,9 @@ from datetime import date
 import pytest
 
 import resources
+from baum_desktop.questionnaires.rows import QuestionRow
+from baum_desktop.questionnaires.rule_words import check_rule
+from baum_desktop.questionnaires.rules import rules_of_instrument
 from db.vocabulary import AnswerType, FlagKind, JurisdictionKind, Need, Severity, StandardBasis
 
 CITIES_OF = {
@@ -32,6 +35,7 @@ KEYS = {
     "place_aliases": ("alias",),
     "programs": ("code",),
     "question_bank": ("code",),
+    "question_rules": ("name",),
     "resource_directory": ("code",),
     "sector_crosswalk": ("naics_prefix",),
     "sectors": ("code",),
@@ -219,6 +223,22 @@ def test_questions_ask_and_flag_in_words_of_the_field() -> None:
             FlagKind(flag["kind"])
             Severity(flag["severity"])
             assert rule_fits(kind, options, flag["when"], flag["value"]), row["code"]
+
+
+def test_rules_over_several_answers_can_hold() -> None:
+    questions = [
+        QuestionRow(
+            row["code"], row["code"], 0, None, row["text"], AnswerType(row["type"]), tuple(row["options"].split("|")),
+            None, None,
+        )
+        for row in resources.table("question_bank")
+    ]  # fmt: skip
+    kept = [{**row, "all": json.loads(row["all"])} for row in resources.table("question_rules")]
+    rules = rules_of_instrument(kept)
+    assert len(rules) == len(kept), "a rule that is not of the language is left out"
+    for rule in rules:
+        check_rule(rule, questions)
+        assert len(rule.conditions) > 1
 
 
 def rule_fits(kind: AnswerType, options: list[str], when: str, value: object) -> bool:

@@ -180,8 +180,10 @@ CREATE TABLE instrument (
     edition INTEGER NOT NULL,
     published_on DATE,
     introduction VARCHAR(4000),
+    flag_rules JSON,
     CONSTRAINT pk_instrument PRIMARY KEY (id),
     CONSTRAINT uq_instrument_name_edition UNIQUE (name, edition),
+    CONSTRAINT ck_instrument_edition_positive CHECK (edition > 0),
     CONSTRAINT ck_instrument_name_length CHECK (length(name) <= 200),
     CONSTRAINT ck_instrument_introduction_length CHECK (length(introduction) <= 4000)
 );
@@ -408,10 +410,13 @@ CREATE TABLE question (
     text VARCHAR(1000) NOT NULL,
     answer_type VARCHAR(40) NOT NULL,
     options JSON,
+    least INTEGER,
+    most INTEGER,
     flag_rule JSON,
     CONSTRAINT pk_question PRIMARY KEY (id),
     CONSTRAINT uq_question_instrument_id_code UNIQUE (instrument_id, code),
     CONSTRAINT ck_question_position_not_negative CHECK (position >= 0),
+    CONSTRAINT ck_question_most_after_least CHECK (most >= least),
     CONSTRAINT fk_question_instrument_id FOREIGN KEY(instrument_id) REFERENCES instrument (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT ck_question_code_length CHECK (length(code) <= 40),
     CONSTRAINT ck_question_section_length CHECK (length(section) <= 120),
@@ -1126,11 +1131,14 @@ CREATE TABLE answer (
     version INTEGER DEFAULT '1' NOT NULL,
     interaction_id TEXT NOT NULL,
     question_id TEXT NOT NULL,
-    value JSON NOT NULL,
+    state VARCHAR(40) DEFAULT 'answered' NOT NULL,
+    value JSON,
     CONSTRAINT pk_answer PRIMARY KEY (id),
     CONSTRAINT uq_answer_interaction_id_question_id UNIQUE (interaction_id, question_id),
+    CONSTRAINT ck_answer_value_when_answered CHECK ((state = 'answered') = (value IS NOT NULL)),
     CONSTRAINT fk_answer_interaction_id FOREIGN KEY(interaction_id) REFERENCES interaction (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
-    CONSTRAINT fk_answer_question_id FOREIGN KEY(question_id) REFERENCES question (id) DEFERRABLE INITIALLY IMMEDIATE
+    CONSTRAINT fk_answer_question_id FOREIGN KEY(question_id) REFERENCES question (id) DEFERRABLE INITIALLY IMMEDIATE,
+    CONSTRAINT ck_answer_state_is_known CHECK (state IN ('answered', 'unknown', 'declined'))
 );
 
 CREATE INDEX ix_answer_interaction_id ON answer (interaction_id);

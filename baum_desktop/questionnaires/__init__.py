@@ -1,0 +1,1 @@
+"""Questionnaires: instruments in editions, their questions and rules, what was answered, and what that tells."""
