@@ -9,6 +9,8 @@ from typing import Final
 from db.words import JOINTS, LONGEST_WORD, PHONE, PHONE_END, UNSPACED_RUN, Term, fold, query
 
 _MARKED_CHARACTERS: Final = 20_000
+_FOREIGN: Final = re.compile(r"[^\x00-\x7f]")
+_JOINTS: Final = frozenset(map(chr, JOINTS))
 _SPOKEN_END: Final = re.compile(r"(.+?)((?:plus)+|sharp)")
 
 
@@ -37,7 +39,11 @@ def _aligned(text: str) -> tuple[str, Sequence[int]]:
     """Return the folded text and, for each of its characters, the place in the original that it comes from."""
     if text.isascii():
         return text.lower(), range(len(text))
-    folded = [fold(character) for character in text]
+    strange = {character: fold(character) for character in set(text) if not character.isascii()}
+    if all(len(piece) == 1 for piece in strange.values()):
+        # Names with plain accents and the dot between two parts of a detail are by far the most.
+        return _FOREIGN.sub(lambda found: strange[found[0]], text).lower(), range(len(text))
+    folded = [strange[character] if character in strange else character.lower() for character in text]
     return "".join(folded), [i for i, piece in enumerate(folded) for _ in piece]
 
 
@@ -51,7 +57,7 @@ class _Written:
     @cached_property
     def _places(self) -> Sequence[int]:
         """Of each character of the joined text its place in the text as it is written."""
-        return [i for i, character in enumerate(self._folded) if ord(character) not in JOINTS]
+        return [i for i, character in enumerate(self._folded) if character not in _JOINTS]
 
     def spans(self, word: str, *, whole: bool) -> list[tuple[int, int]]:
         """Return where the word stands, or words that begin with it."""

@@ -94,9 +94,9 @@ def find(
     if not terms or limit < 1:
         return []
     store = Store(connection)
-    asked = _Asked(store, terms, spelled(text), _Narrowing.to(kinds, withheld), limit)
     sections = [s for s in SECTIONS if kinds is None or s in kinds or not KINDS[s].isdisjoint(kinds)]
-    chosen = [candidate for section in sections for candidate in asked.best(section)]
+    asked = _Asked(store, terms, spelled(text), _Narrowing.to(kinds, withheld), limit)
+    chosen = asked.best(sections)
     texts = _bodies(store, chosen, bodies)
     return [_hit(candidate, terms, texts.get((candidate.table_name, candidate.row_key))) for candidate in chosen]
 
@@ -132,22 +132,34 @@ class _Asked:
     narrowing: _Narrowing
     limit: int
 
-    def best(self, section: str) -> list[_Candidate]:
-        """Return the best hits of a section, best first."""
-        found = {candidate.id: candidate for candidate in (*self._named(section), *self._newest(section))}
-        newest_first = sorted(found.values(), key=lambda c: (c.on_date or "", c.id), reverse=True)
-        return sorted(newest_first, key=self._rank)[: self.limit]
+    def best(self, sections: Sequence[str]) -> list[_Candidate]:
+        """Return the best hits of each section, best first, sections in the order that is asked for."""
+        named = self._named([section for section in sections if section != "notes"])
+        chosen: list[_Candidate] = []
+        for section in sections:
+            found = {candidate.id: candidate for candidate in (*named.get(section, ()), *self._newest(section))}
+            newest_first = sorted(found.values(), key=lambda c: (c.on_date or "", c.id), reverse=True)
+            chosen += sorted(newest_first, key=self._rank)[: self.limit]
+        return chosen
 
-    def _named(self, section: str) -> Iterator[_Candidate]:
-        """Find the names that begin with what was typed, by the index of names."""
-        if section == "notes":
-            return
-        sql = (
-            f"SELECT {_COLUMNS} FROM search_document d WHERE d.section = ? AND d.name >= ? AND d.name < ?"
-            f"{self.narrowing.sql} ORDER BY d.name, d.id DESC LIMIT ?"
+    def _named(self, sections: Sequence[str]) -> Mapping[str, Sequence[_Candidate]]:
+        """Find the names that begin with what was typed, by the index of names; rows are read for the first alone."""
+        if not sections:
+            return {}
+        first = (
+            "SELECT * FROM (SELECT d.id FROM search_document d WHERE d.section = ? AND d.name >= ? AND d.name < ?"
+            f"{self.narrowing.sql} ORDER BY d.name, d.id DESC LIMIT ?) f"
         )
-        values = (section, self.name, self.name + LAST, *self.narrowing.values, self.limit)
-        yield from (_Candidate(*row) for row in self.store.rows(sql, values))
+        sql = (
+            f"SELECT {_COLUMNS} FROM ({' UNION ALL '.join([first] * len(sections))}) n"
+            " CROSS JOIN search_document d WHERE d.id = n.id"
+        )
+        also = (self.name, self.name + LAST, *self.narrowing.values, self.limit)
+        by_section: dict[str, list[_Candidate]] = {}
+        for row in self.store.rows(sql, [value for section in sections for value in (section, *also)]):
+            candidate = _Candidate(*row)
+            by_section.setdefault(candidate.section, []).append(candidate)
+        return by_section
 
     def _newest(self, section: str) -> Iterator[_Candidate]:
         """Find the newest documents that hold every term."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from baum_desktop.search import Found, Hit
 
 LIST_HEIGHT = 480
+_LONGEST_TOLD = "nothing found, still indexing"
 PROMPT = "Find a firm, person, note or award, or run a command"
 
 
@@ -48,6 +49,8 @@ class CommandField(Overlay):
         self.told = Label(desk.theme, "", "caption", tone="text2")
         self.list = ResultList(desk.theme)
         self.list.clicked.connect(lambda _: self._take())
+        desk.theme.changed.connect(self._hold_sizes)
+        self._hold_sizes()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -58,6 +61,7 @@ class CommandField(Overlay):
         head.addWidget(IconMark(theme, "search", "accent"))
         head.addWidget(self.field, 1)
         head.addWidget(self.told)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.field.setFont(theme.font("heading"))
         self.body.addLayout(head)
         self.body.addWidget(Hairline(theme))
@@ -112,14 +116,12 @@ class CommandField(Overlay):
             self.told.set_words("nothing found")
         if not is_current:
             self.told.set_words(f"{self.told.words}, still indexing")
-        self._hold_height()
 
-    def _hold_height(self) -> None:
-        """Give the list the height of a full answer; a panel that changed with each key would be painted whole."""
-        wanted = self.theme.space(LIST_HEIGHT)
-        if self.list.minimumHeight() != wanted:
-            self.list.setMinimumHeight(wanted)
-            self.fit()
+    def _hold_sizes(self) -> None:
+        """Give the list and the count the room of a full answer: laid out anew with a key, all would be painted."""
+        self.list.setMinimumHeight(self.theme.space(LIST_HEIGHT))
+        metrics = self.theme.metrics("caption")
+        self.told.setFixedSize(metrics.horizontalAdvance(_LONGEST_TOLD), metrics.height())
 
     def _take(self) -> None:
         entry = self.list.current()

@@ -127,7 +127,9 @@ class Overlay(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = draw.begin(self)
         inside = round(self.theme.radius("overlay")) + 1
-        if self.panel.geometry().adjusted(inside, inside, -inside, -inside).contains(event.rect()):
+        panel = self.panel.geometry()
+        between_corners = (panel.adjusted(1, inside, -1, -inside), panel.adjusted(inside, 1, -inside, -1))
+        if any(area.contains(event.rect()) for area in between_corners):
             painter.fillRect(event.rect(), self._ground())
             painter.end()
             return
