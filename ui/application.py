@@ -87,6 +87,7 @@ class Application(QObject):
         desk = Desk(self.theme, data, self.settings, self._today, parent=data)
         self.window = MainWindow(desk, is_sample=seen.is_sample)
         self.window.wants_file.connect(self.choose)
+        self.window.wants_reopening.connect(self.reopen)
         self.window.restore_shape(self.settings.window)
         self.window.start(link or Link(_place(self.settings.last_place)))
         self.window.show()
@@ -112,6 +113,19 @@ class Application(QObject):
                 self.make(NEW, name)
         elif door == SAMPLE:
             self.make(SAMPLE, "")
+
+    def reopen(self, sentence: str) -> None:
+        """Open what is open anew, since its file holds something else now, and say why."""
+        window = self.window
+        if window is not None:
+            target = str(window.desk.data.target)
+            # Not before the page that asked has come back from asking: it goes with its window.
+            QTimer.singleShot(0, self, lambda: self._open_anew(target, sentence))
+
+    def _open_anew(self, target: str, sentence: str) -> None:
+        self.open(target, Link(Place.SETTINGS))
+        if self.window is not None:
+            self.window.desk.say(sentence, undo=False)
 
     def make(self, door: str, name: str) -> None:
         """Create a database beside the event loop, then open it."""

@@ -30,6 +30,8 @@ class Desk(QObject):
     """Emitted with a sentence for the toast, the word on its button, and what the button does."""
     complained = Signal(str)
     """Emitted with the sentence of a failure that has no better place."""
+    asked_to_reopen = Signal(str)
+    """Emitted with a sentence for the toast when the file holds something else, so that it is opened anew."""
     asked_for_file = Signal(str)
     """Emitted with "new", "open" or "sample" when the person wants another database."""
 

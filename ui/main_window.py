@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
     arrived = Signal(object)
     """Emitted with the Link of the page that is now shown."""
     wants_file = Signal(str)
+    wants_reopening = Signal(str)
 
     def __init__(self, desk: Desk, *, is_sample: bool = False) -> None:
         super().__init__()
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
         desk.offered.connect(self.toast.offer)
         desk.complained.connect(self.complain)
         desk.asked_for_file.connect(self.wants_file)
+        desk.asked_to_reopen.connect(self.wants_reopening)
         desk.data.saved.connect(self._was_saved)
         desk.data.failed.connect(self.complain)
         desk.data.broke.connect(self._broke)

@@ -6,18 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from baum_desktop.backups import daily_backup
 from baum_desktop.employer_rows import NewEmployer
 from baum_desktop.employers import add_employer, change_employer
-from baum_desktop.files import open_database
-from baum_desktop.settings import read_settings
+from baum_desktop.files import open_database, open_reader
+from baum_desktop.settings import Settings, read_settings
 from tests.baum_desktop.kestrel import TODAY
 from tests.ui.opened import opened, settle
+from ui.application import Application
 from ui.main_window import MainWindow
 from ui.places import Link, Place
 from ui.settings.history import HistoryPage
 from ui.settings.page import SettingsPage
+from ui.settings.restore import RestorePanel
 from ui.theme import DARK, Theme
 from ui.widgets.buttons import Button
 
@@ -124,3 +128,66 @@ def test_the_history_of_one_record_shows_each_field_before_and_after(qtbot: QtBo
     assert inside is not None
     told = [label.accessibleName() for label in inside.findChildren(ElidedLabel)]
     assert "products: (empty) → Ducts <b>" in told
+
+
+# Restoring ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_backup_is_chosen_looked_at_restored_and_opened(qtbot: QtBot, theme: Theme, database_file: Path) -> None:
+    database = open_database(database_file, "Test")
+    add_employer(database, NewEmployer("Tule Fog Foods"), TODAY)
+    daily_backup(database, TODAY)
+    add_employer(database, NewEmployer("Foghorn Bicycle Works"), TODAY)
+    database.close()
+    application = Application(qapp_of(), Settings(your_name="Test"), today=lambda: TODAY)
+    application.open(str(database_file), Link(Place.SETTINGS))
+    first = application.window
+    assert first is not None
+    settle(qtbot, first)
+    settings_of(first).restore()
+    [panel] = first.findChildren(RestorePanel)
+    settle(qtbot, first)
+    assert panel.copies.count() == 1
+    assert "1 employer" in panel.copies.itemText(0)
+    assert not panel.restore_button.isEnabled()
+    panel.copies.activated.emit(0)
+    panel.look(Path(panel.copies.itemData(0)))
+    settle(qtbot, first)
+    assert "1 action of the present file would be gone" in panel.told.words
+    assert "Add Foghorn Bicycle Works" in panel.told.words
+    panel.restore_button.click()
+    qtbot.waitUntil(lambda: application.window is not first)
+    second = application.window
+    assert second is not None
+    settle(qtbot, second)
+    assert "kept beside it as" in second.toast.accessibleName()
+    assert [path.name for path in database_file.parent.glob("* before restore.baum")]
+    reader = open_reader(database_file)
+    assert reader.rows("SELECT name FROM employer_summary") == [("Tule Fog Foods",)]
+    reader.close()
+    application.close()
+
+
+def test_what_is_no_backup_is_refused_in_a_sentence(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "notes.baum").write_text("only notes")
+    settings_of(window).restore()
+    [panel] = window.findChildren(RestorePanel)
+    panel.look(tmp_path / "notes.baum")
+    settle(qtbot, window)
+    assert "cannot be read as a BAUM database" in panel.problem.accessibleName()
+    assert not panel.restore_button.isEnabled()
+    panel.close_panel()
+
+
+def test_of_a_server_it_says_what_to_do_instead(window: MainWindow) -> None:
+    page = settings_of(window)
+    window.desk.data.target = "postgresql://somewhere/baum"
+    page.restore()
+    assert "pg_restore" in page.found.words
+    assert not window.findChildren(RestorePanel)
+
+
+def qapp_of() -> QApplication:
+    found = QApplication.instance()
+    assert isinstance(found, QApplication)
+    return found

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVB
 from ui.desk import Desk
 from ui.page import Page
 from ui.places import Link, Place
+from ui.settings.restore import RestorePanel
 from ui.theme import DARK, FOLLOW_SYSTEM, HIGH_CONTRAST, LIGHT, LIGHT_HIGH_CONTRAST
 from ui.widgets.buttons import SECONDARY, Button
 from ui.widgets.cards import Card, SectionHeader
@@ -114,7 +115,8 @@ class SettingsPage(Page):
         card.body.addWidget(SectionHeader(theme, "This database", large=True))
         card.body.addWidget(Label(theme, str(self.desk.data.target), tone="text2", wrap=True))
         row = QHBoxLayout()
-        for words, act in (("Back up now…", self._ask_backup), ("Check it", self.check), ("History", self._history)):
+        for words, act in (("Back up now…", self._ask_backup), ("Restore…", self.restore), ("Check it", self.check),
+                           ("History", self._history)):  # fmt: skip
             button = Button(theme, words, SECONDARY)
             button.clicked.connect(act)
             row.addWidget(button)
@@ -158,6 +160,18 @@ class SettingsPage(Page):
         self.found.set_words("Backing up…")
         self.desk.data.ask(work, lambda done: self.found.set_words(f"Backed up to {done}; the copy is whole."),
                            owner=self, failed=lambda problem: self.found.set_words(problem.sentence))  # fmt: skip
+
+    def restore(self) -> None:
+        """Offer the copies of this file; of a server's database say what to do instead."""
+        from baum_desktop.files import is_server
+
+        target = self.desk.data.target
+        if is_server(target):
+            from baum_desktop.restoring import ON_A_SERVER
+
+            self.found.set_words(ON_A_SERVER)
+        else:
+            RestorePanel(self.desk, self.window(), self.desk.asked_to_reopen.emit).ask()
 
     def check(self) -> None:
         """Look whether anything is wrong with the database."""
