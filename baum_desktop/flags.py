@@ -1,5 +1,6 @@
-"""Red flags: raised, answered, resolved, with a clock in working days. Rows are in outreach_rows."""
+"""Red flags: raised, answered, resolved. Rows are in outreach_rows, the clock in flag_clock."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any, Final
@@ -7,38 +8,19 @@ from typing import Any, Final
 from sqlalchemy import Executable, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
-from baum_desktop.days import in_words, working_days_after
+from baum_desktop.days import in_words
 from baum_desktop.edits import add_row, edit_row, value_of
 from baum_desktop.employer_rows import Added
+from baum_desktop.flag_clock import answer_due_on, answer_within
 from baum_desktop.outreach_rows import FlagRow, NewFlag
 from baum_desktop.reading import tuples
+from baum_desktop.warn_notices import warn_liaison
 from db.engine import Database, Saved
 from db.errors import Refused
 from db.models.outreach import RedFlag
 from db.models.parties import Organization, Person
 from db.summary_table import employer_summary
-from db.vocabulary import OPEN_FLAGS, FlagStatus, Severity, label
-
-ANSWER_WITHIN: Final = {Severity.RED: 2, Severity.WARM: 10}
-"""Working days until somebody must have answered; what is only watched has no clock but its due date."""
-
-
-def answer_due_on(raised_on: date, severity: Severity, due_on: date | None = None) -> date | None:
-    """Return the day by which a flag must be answered: its own due date if that is sooner."""
-    within = ANSWER_WITHIN.get(severity)
-    by_clock = working_days_after(raised_on, within) if within else None
-    return min((day for day in (by_clock, due_on) if day is not None), default=None)
-
-
-def clock(answer_due: date | None, today: date) -> str:
-    """Return the clock in words: `2 days late`, `answer today`, `answer in 6 days`, or nothing."""
-    if answer_due is None:
-        return ""
-    days = (answer_due - today).days
-    if days == 0:
-        return "answer today"
-    counted = f"{abs(days)} day" if abs(days) == 1 else f"{abs(days)} days"
-    return f"answer in {counted}" if days > 0 else f"{counted} late"
+from db.vocabulary import OPEN_FLAGS, FlagKind, FlagStatus, Severity, label
 
 
 def raise_flag(database: Database, organization_id: str, new: NewFlag, raised_on: date) -> Added:
@@ -53,8 +35,8 @@ def raise_flag(database: Database, organization_id: str, new: NewFlag, raised_on
 def insert_flag(
     session: Session, organization_id: str, new: NewFlag, raised_on: date, interaction_id: str | None = None
 ) -> str:
-    """Insert a flag within a change that is already open, and return its key."""
-    return add_row(
+    """Insert a flag within a change that is already open, and return its key; a WARN notice warns the liaison."""
+    flag_id = add_row(
         session,
         RedFlag,
         **asdict(new),
@@ -62,6 +44,9 @@ def insert_flag(
         interaction_id=interaction_id,
         raised_on=raised_on,
     )
+    if new.kind == FlagKind.WARN_NOTICE:
+        warn_liaison(session, flag_id)
+    return flag_id
 
 
 def take_flag(database: Database, flag_id: str, version: int, owner_id: str) -> Saved:
@@ -85,8 +70,14 @@ def answer_flag(
 
 
 def change_flag(database: Database, flag_id: str, version: int, **fields: Any) -> Saved:
-    """Change columns of a flag that was read with `version`."""
-    return _edited(database, flag_id, version, "Edit {}", fields)
+    """Change columns of a flag that was read with `version`; one that becomes a WARN notice warns the liaison."""
+    with database.read() as session:
+        name, kind = _name(session, flag_id), value_of(session, RedFlag, flag_id, "kind", "flag")
+    with database.change(f"Edit {name}") as change:
+        edit_row(change.session, RedFlag, flag_id, version, fields, name)
+        if fields.get("kind", kind) == FlagKind.WARN_NOTICE != kind:
+            warn_liaison(change.session, flag_id)
+    return change.saved
 
 
 def resolve_flag(
@@ -165,6 +156,7 @@ _FLAGS: Final = (
         RedFlag.resolved_on,
         RedFlag.resolution,
         RedFlag.warn_received_on,
+        RedFlag.warn_effective_on,
     )
     .join(Organization, Organization.id == RedFlag.organization_id)
     .outerjoin(employer_summary, employer_summary.c.organization_id == RedFlag.organization_id)
@@ -218,13 +210,15 @@ def flags_from(session: Session, interaction_id: str) -> list[FlagRow]:
 
 def flag_rows(session: Session, query: Executable, **values: Any) -> list[FlagRow]:
     """Return the rows of a query of flags."""
-    return [_row(found) for found in tuples(session, query, **values)]
+    found = list(tuples(session, query, **values))
+    within = answer_within(session) if found else {}
+    return [_row(row, within) for row in found]
 
 
-def _row(values: tuple[Any, ...]) -> FlagRow:
+def _row(values: tuple[Any, ...], within: Mapping[Severity, int]) -> FlagRow:
     flag = FlagRow(*[*values[:16], None, *values[16:]])
     waits = flag.status in OPEN_FLAGS and flag.first_response_at is None
     if not waits:
         return flag
-    due = answer_due_on(flag.raised_on, flag.severity, flag.due_on)
+    due = answer_due_on(flag.raised_on, flag.severity, flag.due_on, within)
     return replace(flag, answer_due_on=due)

@@ -3,35 +3,32 @@
 from datetime import date, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from baum_desktop import funding
 from baum_desktop.award_rows import DueKind, DueRow
-from baum_desktop.days import MONTHS, month_of, months_later, working_days
-from baum_desktop.edits import add_row, edit_row
+from baum_desktop.days import month_of, working_days
 from baum_desktop.flags import waiting
 from baum_desktop.home_sentence import sentence
-from baum_desktop.outreach_rows import DeadlineRow, Home, LeaseEnd, NextContact, VisitPlan
+from baum_desktop.lease_radar import leases_soon
+from baum_desktop.outreach_rows import DeadlineRow, Home, NextContact, VisitPlan
 from baum_desktop.reading import tuples
+from baum_desktop.shared_settings import keep_setting, setting
 from baum_desktop.tasks import due_tasks
 from db.engine import Database, Saved
 from db.errors import Refused
 from db.models.outreach import Interaction, Participation
-from db.models.parties import Organization, Site
-from db.models.reference import Setting
-from db.summary_table import employer_summary
-from db.vocabulary import InteractionKind, InteractionOutcome, Side, Tenure
+from db.models.parties import Organization
+from db.vocabulary import InteractionKind, InteractionOutcome, Side
 
 VISITS_A_MONTH: Final = 12
 """The plan until somebody sets another."""
-LEASE_MONTHS: Final = 18
 DEADLINE_DAYS: Final = 90
 _PLAN: Final = "visits_a_month"
 _AHEAD: Final = timedelta(days=7)
 _TASKS: Final = 50
 _FLAGS: Final = 50
-_LEASES: Final = 200
 _CONTACTS: Final = 5
 
 
@@ -41,7 +38,7 @@ def home(database: Database, today: date, person_id: str | None = None) -> Home:
     with database.read() as session:
         tasks, counted, overdue = due_tasks(session, today, today + _AHEAD, person_id, _TASKS)
         flags, flags_count = waiting(session, _FLAGS)
-        leases, leases_count, not_visited = _leases(session, today)
+        leases, leases_count, not_visited = leases_soon(session, today)
         plan = _plan(session, today, person_id)
         contacts = _next_contacts(session, today, person_id)
     return Home(
@@ -70,11 +67,7 @@ def set_visit_plan(database: Database, visits_a_month: int) -> Saved:
     if visits_a_month < 0:
         raise Refused("A plan of fewer than no visits cannot be kept.", "visits_a_month")
     with database.change(f"Plan {visits_a_month} visits a month") as change:
-        known = change.session.execute(select(Setting.id, Setting.version).where(Setting.name == _PLAN)).one_or_none()
-        if known is None:
-            add_row(change.session, Setting, name=_PLAN, value=visits_a_month)
-        else:
-            edit_row(change.session, Setting, known.id, known.version, {"value": visits_a_month}, "The plan")
+        keep_setting(change.session, _PLAN, visits_a_month)
     return change.saved
 
 
@@ -90,36 +83,6 @@ def _deadline(due: DueRow) -> DeadlineRow:
     )
 
 
-def _leases(session: Session, today: date) -> tuple[list[LeaseEnd], int, int]:
-    """Return the leases that end soon by day, how many there are, and how many of the firms nobody visited in a year.
-
-    The rows are those of the firms with most jobs where there are very many.
-    """
-    visited = func.coalesce(employer_summary.c.last_visit_on > months_later(today, -MONTHS), False)
-    ending = (
-        select(
-            Site.organization_id,
-            employer_summary.c.name,
-            Site.id,
-            Site.lease_ends_on,
-            employer_summary.c.jobs,
-            visited.label("visited"),
-        )
-        .join(employer_summary, employer_summary.c.organization_id == Site.organization_id)
-        .where(
-            Site.lease_ends_on.between(today, months_later(today, LEASE_MONTHS)),
-            Site.closed_on.is_(None),
-            Site.tenure != Tenure.OWNED,
-        )
-    )
-    all_of_them = ending.subquery()
-    not_visited = func.count(case((~all_of_them.c.visited, all_of_them.c.organization_id)).distinct())
-    counted, unvisited = session.execute(select(func.count(), not_visited).select_from(all_of_them)).one()
-    largest = ending.order_by(func.coalesce(employer_summary.c.jobs, 0).desc(), Site.id).limit(_LEASES)
-    rows = [LeaseEnd(*[*row[:5], bool(row[5])]) for row in tuples(session, largest)]
-    return sorted(rows, key=lambda row: (row.lease_ends_on, row.organization_name)), counted, unvisited
-
-
 def _plan(session: Session, today: date, person_id: str | None) -> VisitPlan:
     """Return this month's visits against the plan; the pace is its even share of the working days gone by."""
     first, last = month_of(today)
@@ -133,7 +96,7 @@ def _plan(session: Session, today: date, person_id: str | None) -> VisitPlan:
             *_with(person_id),
         )
     )
-    planned = session.scalar(select(Setting.value).where(Setting.name == _PLAN))
+    planned = setting(session, _PLAN)
     wanted = planned if isinstance(planned, int) else VISITS_A_MONTH
     gone, all_days = working_days(first, today), working_days(first, last)
     return VisitPlan(

@@ -11,6 +11,7 @@ from baum_desktop.edits import edit_row, remove_row, set_row
 from baum_desktop.fields import table_of
 from baum_desktop.flags import flags_from
 from baum_desktop.outreach_rows import InteractionRecord, TickRow
+from baum_desktop.referrals import referrals_from
 from baum_desktop.tasks import steps_from
 from baum_desktop.visits import set_participants
 from db.engine import Database, Saved
@@ -62,6 +63,7 @@ def interaction_record(database: Database, interaction_id: str, today: date) -> 
             them=tuple(people[Side.THEM]),
             further_firms=tuple(TickRow(*row) for row in session.execute(further)),
             flags=tuple(flags_from(session, interaction_id)),
+            referrals=tuple(referrals_from(session, interaction_id, today)),
             next_steps=tuple(steps_from(session, interaction_id, today)),
         )
 
@@ -100,7 +102,7 @@ def change_interaction(database: Database, interaction_id: str, version: int, **
 
 
 def delete_interaction(database: Database, interaction_id: str, version: int) -> Saved:
-    """Delete an interaction with its next steps; counts and flags that came of it stay."""
+    """Delete an interaction with its next steps; counts, flags and referrals that came of it stay."""
     with database.read() as session:
         found = _interaction(session, interaction_id)
         firms = [found.organization_id, *_further(session, interaction_id)]

@@ -25,6 +25,7 @@ from db.vocabulary import (
 if TYPE_CHECKING:
     from baum_desktop.employer_rows import NewContact, PersonRow, SiteRow
     from baum_desktop.questionnaires.rows import Given
+    from baum_desktop.help_rows import NewReferral, ReferralRow
 
 
 class Trend(StrEnum):
@@ -37,7 +38,10 @@ class Trend(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NewFlag:
-    """A red flag to be raised; `due_on` None leaves the clock to the severity."""
+    """A red flag to be raised; `due_on` None leaves the clock to the severity.
+
+    The two days of a WARN notice are when it came in and when its layoffs take effect.
+    """
 
     kind: FlagKind
     severity: Severity = Severity.WARM
@@ -49,6 +53,7 @@ class NewFlag:
     site_id: str | None = None
     raised_by_id: str | None = None
     warn_received_on: date | None = None
+    warn_effective_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,7 @@ class NewVisit:
     outcome: InteractionOutcome = InteractionOutcome.COMPLETED
     facts: QuickFacts = QuickFacts()
     flags: tuple[NewFlag, ...] = ()
+    referrals: tuple[NewReferral, ...] = ()
     next_steps: tuple[NewTask, ...] = ()
     next_contact_on: date | None = None
     instrument_id: str | None = None
@@ -138,6 +144,7 @@ class FlagRow:
     resolved_on: date | None
     resolution: str | None
     warn_received_on: date | None
+    warn_effective_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +260,7 @@ class InteractionRecord:
     them: tuple[TickRow, ...]
     further_firms: tuple[TickRow, ...]
     flags: tuple[FlagRow, ...]
+    referrals: tuple[ReferralRow, ...]
     next_steps: tuple[TaskRow, ...]
 
 
@@ -270,6 +278,7 @@ class KnownFacts:
     """What is known before a visit, each with its day; the old values under the quick facts.
 
     Jobs and lease are those of the main site, where quick facts are kept too; middle income is the whole firm's.
+    Lease and tenure carry the day of the last visit that heard or confirmed them, None where none did.
     """
 
     jobs: int | None
@@ -281,6 +290,8 @@ class KnownFacts:
     trend_on: date | None
     needs_space: Answered
     needs_space_sf: int | None
+    lease_heard_on: date | None = None
+    tenure_heard_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from baum_desktop.days import in_words
@@ -23,7 +23,10 @@ _BANK: Final = "BAUM visit questions"
 TREND: Final = shipped_key("question", f"{_BANK}:Q1")
 NEEDS_SPACE: Final = shipped_key("question", f"{_BANK}:Q2")
 SPACE_SF: Final = shipped_key("question", f"{_BANK}:Q3")
+TENURE: Final = shipped_key("question", f"{_BANK}:C1")
+LEASE: Final = shipped_key("question", f"{_BANK}:C2")
 _ASKED: Final = (TREND, NEEDS_SPACE, SPACE_SF)
+_ASKED_OF_SITE: Final = (TENURE, LEASE)
 _SOURCES: Final = {
     InteractionKind.PHONE: SnapshotSource.PHONE,
     InteractionKind.VIDEO: SnapshotSource.PHONE,
@@ -53,7 +56,9 @@ def check_facts(facts: QuickFacts, held_on: date, site: SiteRow | None) -> None:
 def keep_facts(session: Session, interaction_id: str, visit: Mapping[str, Any], site: SiteRow | None) -> None:
     """Keep what was heard, within a change that is already open; what was not asked stays as it was.
 
-    `visit` holds the interaction's organization_id, held_on and kind, and the facts.
+    Each fact is an observation of this visit: a count with the visit as its source, or an answer given at it. One
+    that equals what is known confirms it anew with the visit's day, and changes nothing else. `visit` holds the
+    interaction's organization_id, held_on and kind, and the facts.
     """
     facts: QuickFacts = visit["facts"]
     if site is not None and facts.jobs is not None:
@@ -94,6 +99,8 @@ def _keep_answers(session: Session, interaction_id: str, facts: QuickFacts) -> N
         TREND: label(facts.trend) if facts.trend else None,
         NEEDS_SPACE: None if facts.needs_space is None else ("yes" if facts.needs_space else "no"),
         SPACE_SF: facts.needs_space_sf if facts.needs_space else None,
+        TENURE: label(facts.tenure) if facts.tenure else None,
+        LEASE: facts.lease_ends_on.isoformat() if facts.lease_ends_on else None,
     }
     given = {question: value for question, value in answers.items() if value is not None}
     if not given:
@@ -114,6 +121,26 @@ def answers_known(session: Session, organization_id: str) -> dict[str, tuple[Any
         .order_by(Interaction.held_on, Interaction.id)
     )
     return {question: (value, day) for question, value, day in session.execute(query)}
+
+
+def site_facts_heard(session: Session, site_id: str, organization_id: str, *, is_main: bool) -> dict[str, date]:
+    """Return the days on which tenure and lease end of a site were last heard at a visit.
+
+    A visit that names no site was at the main one.
+    """
+    here = Interaction.site_id == site_id
+    answer = table_of(Answer)
+    query = (
+        select(answer.c.question_id, func.max(Interaction.held_on))
+        .join(Interaction, Interaction.id == answer.c.interaction_id)
+        .where(
+            Interaction.organization_id == organization_id,
+            here | Interaction.site_id.is_(None) if is_main else here,
+            answer.c.question_id.in_(_ASKED_OF_SITE),
+        )
+        .group_by(answer.c.question_id)
+    )
+    return dict(iter(session.execute(query)))
 
 
 def trend_of(value: Any) -> Trend | None:

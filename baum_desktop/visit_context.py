@@ -67,6 +67,7 @@ def _known(session: Session, organization_id: str, sites: list[SiteRow], home: S
     trend, trend_on = answers.get(quick_facts.TREND, (None, None))
     needs, _ = answers.get(quick_facts.NEEDS_SPACE, (None, None))
     needed_sf, _ = answers.get(quick_facts.SPACE_SF, (None, None))
+    heard = quick_facts.site_facts_heard(session, home.id, organization_id, is_main=True) if home else {}
     return KnownFacts(
         jobs=here.jobs if here else None,
         jobs_on=here.as_of_on if here else None,
@@ -77,6 +78,8 @@ def _known(session: Session, organization_id: str, sites: list[SiteRow], home: S
         trend_on=trend_on,
         needs_space=quick_facts.answered(needs),
         needs_space_sf=needed_sf if needs == "yes" else None,
+        lease_heard_on=heard.get(quick_facts.LEASE),
+        tenure_heard_on=heard.get(quick_facts.TENURE),
     )
 
 

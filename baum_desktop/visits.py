@@ -9,13 +9,16 @@ from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from baum_desktop.edits import add_row, add_rows, value_of
+from baum_desktop.email_rows import MailAttachment
 from baum_desktop.employer_rows import Added, SiteRow
 from baum_desktop.fields import table_of
 from baum_desktop.flags import insert_flag
+from baum_desktop.kept_files import check_files, insert_files
 from baum_desktop.outreach_rows import NewTask, NewVisit
 from baum_desktop.people import insert_contact
 from baum_desktop.questionnaires.answers import checked_answers, insert_answers
 from baum_desktop.quick_facts import check_facts, keep_facts
+from baum_desktop.referrals import insert_referral
 from baum_desktop.sites import sites_of
 from baum_desktop.tasks import insert_tasks
 from db.engine import Database
@@ -51,8 +54,8 @@ _COLUMNS: Final = (
 )
 
 
-def log_visit(database: Database, new: NewVisit) -> Added:
-    """Log an interaction in one change set: people, notes, quick facts, flags, next steps; `.id` is the interaction's.
+def log_visit(database: Database, new: NewVisit, files: Sequence[MailAttachment] = ()) -> Added:
+    """Log an interaction in one change set: people, notes, facts, flags, referrals, next steps; `.id` is its key.
 
     Jobs heard become a count with source visit at the visited site (else the main site), lease and tenure change the
     site, trend and need for space are answers, as are those of a questionnaire; a completed site visit moves the
@@ -69,9 +72,11 @@ def log_visit(database: Database, new: NewVisit) -> Added:
         answers = checked_answers(session, new.instrument_id, new.answers)
     _check(new)
     check_facts(new.facts, new.held_on, site)
+    check_files(files)
     with database.change(f"{_ACTIONS[new.kind]} {firm}") as change:
         interaction_id = _insert(change.session, new, site)
         insert_answers(change.session, interaction_id, answers)
+        insert_files(change.session, interaction_id, files)
     return Added(change.saved, interaction_id)
 
 
@@ -86,6 +91,8 @@ def _insert(session: Session, new: NewVisit, site: SiteRow | None) -> str:
     for flag in new.flags:
         filed = flag if flag.site_id or site is None else replace(flag, site_id=site.id)
         insert_flag(session, new.organization_id, filed, new.held_on, interaction_id)
+    for referral in new.referrals:
+        insert_referral(session, new.organization_id, referral, new.held_on, interaction_id)
     steps = [_step(task) for task in new.next_steps]
     insert_tasks(session, steps, organization_id=new.organization_id, interaction_id=interaction_id)
     if counts_as_visit(new.kind, new.outcome):

@@ -170,6 +170,7 @@ class RedFlag(Edited, Base):
     jobs_at_risk: Mapped[int | None]
     jobs_saved: Mapped[int | None]
     warn_received_on: Mapped[date | None]
+    warn_effective_on: Mapped[date | None]
 
 
 class Opportunity(Edited, Base):

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
+from baum_desktop.flag_clock import answer_due_on, clock
 from baum_desktop.flags import (
-    answer_due_on,
     answer_flag,
     change_flag,
-    clock,
     raise_flag,
     reopen_flag,
     resolve_flag,

@@ -240,3 +240,25 @@ def test_combined_answers_suggest_flags(
     found = suggested_flags(known, facts, date(2026, 11, 12))
     assert [(flag.kind, flag.severity) for flag in found] == expected
     assert all(flag.why.endswith(f"is suggested as {flag.severity.value}.") for flag in found)
+
+
+def test_a_fact_that_equals_what_is_known_confirms_it_with_the_visits_day(database: Database) -> None:
+    made = kestrel(database)
+    counted(database, made)
+    before = employer_record(database, made.id, TODAY)
+    lease = date(2027, 6, 30)
+    note = visited(database, made, facts=QuickFacts(jobs=42, lease_ends_on=lease, tenure=Tenure.LEASED))
+    after = employer_record(database, made.id, TODAY)
+    assert after.sites == before.sites, "nothing but the confirmation changed"
+    assert [(row.jobs, row.as_of_on, row.interaction_id) for row in after.snapshots if row not in before.snapshots] == [
+        (42, HELD, note)
+    ]
+    known = visit_context(database, made.id, TODAY).known
+    assert (known.jobs_on, known.lease_heard_on, known.tenure_heard_on) == (HELD, HELD, HELD)
+
+
+def test_a_fact_of_another_site_confirms_nothing_of_the_main_one(database: Database) -> None:
+    made = kestrel(database)
+    visited(database, made, site_id=made.yard, facts=QuickFacts(tenure=Tenure.LEASED), flags=())
+    known = visit_context(database, made.id, TODAY).known
+    assert (known.tenure_heard_on, known.lease_heard_on) == (None, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -66,14 +67,14 @@ class VisitFacts(Part):
         site = known.site
         lease = ""
         if site is not None and site.lease_ends_on is not None:
-            lease = f"was {full_day(site.lease_ends_on)}"
+            lease = f"was {full_day(site.lease_ends_on)}{_heard(known.lease_heard_on, today)}"
         needs = ""
         if known.needs_space != Answered.UNKNOWN:
             needs = f"was {label(known.needs_space).lower()}"
         hints = {
             "jobs": "" if known.jobs is None else f"{known.jobs:,}, {day(known.jobs_on, today)}",
             "lease_ends_on": lease,
-            "tenure": _tenure(known),
+            "tenure": _tenure(known, today),
             "trend": f"was {label(known.trend).lower()}" if known.trend else "",
             "needs_space": needs,
             "needs_space_sf": f"was {known.needs_space_sf:,} sf" if known.needs_space_sf else "",
@@ -96,9 +97,14 @@ class VisitFacts(Part):
         )
 
 
-def _tenure(known: KnownFacts) -> str:
+def _tenure(known: KnownFacts, today: date) -> str:
     site = known.site
     if site is None or site.tenure == Tenure.UNKNOWN:
         return ""
     since = f" since {site.lease_starts_on.year}" if site.lease_starts_on else ""
-    return f"{label(site.tenure).lower()}{since}"
+    return f"{label(site.tenure).lower()}{since}{_heard(known.tenure_heard_on, today)}"
+
+
+def _heard(on: date | None, today: date) -> str:
+    """Return when a fact was last heard at a visit."""
+    return f", heard {day(on, today)}" if on else ""

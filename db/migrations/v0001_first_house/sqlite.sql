@@ -1480,6 +1480,7 @@ CREATE TABLE red_flag (
     jobs_at_risk INTEGER,
     jobs_saved INTEGER,
     warn_received_on DATE,
+    warn_effective_on DATE,
     CONSTRAINT pk_red_flag PRIMARY KEY (id),
     CONSTRAINT ck_red_flag_jobs_at_risk_not_negative CHECK (jobs_at_risk >= 0),
     CONSTRAINT ck_red_flag_jobs_saved_not_negative CHECK (jobs_saved >= 0),
