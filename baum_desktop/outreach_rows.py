@@ -24,8 +24,8 @@ from db.vocabulary import (
 
 if TYPE_CHECKING:
     from baum_desktop.employer_rows import NewContact, PersonRow, SiteRow
-    from baum_desktop.questionnaires.rows import Given
     from baum_desktop.help_rows import NewReferral, ReferralRow
+    from baum_desktop.questionnaires.rows import Given
 
 
 class Trend(StrEnum):

@@ -58,7 +58,7 @@ def keep_facts(session: Session, interaction_id: str, visit: Mapping[str, Any], 
 
     Each fact is an observation of this visit: a count with the visit as its source, or an answer given at it. One
     that equals what is known confirms it anew with the visit's day, and changes nothing else. `visit` holds the
-    interaction's organization_id, held_on and kind, and the facts.
+    interaction's organization_id, held_on and kind, the facts, and the questions that were `answered` in full beside.
     """
     facts: QuickFacts = visit["facts"]
     if site is not None and facts.jobs is not None:
@@ -74,7 +74,7 @@ def keep_facts(session: Session, interaction_id: str, visit: Mapping[str, Any], 
         )
     if site is not None:
         _keep_lease(session, site, facts)
-    _keep_answers(session, interaction_id, facts)
+    _keep_answers(session, interaction_id, facts, visit["answered"])
     if facts.needs_space:
         add_row(
             session,
@@ -94,7 +94,7 @@ def _keep_lease(session: Session, site: SiteRow, facts: QuickFacts) -> None:
         set_row(session, Site, site.id, **changed)
 
 
-def _keep_answers(session: Session, interaction_id: str, facts: QuickFacts) -> None:
+def _keep_answers(session: Session, interaction_id: str, facts: QuickFacts, answered: set[str]) -> None:
     answers = {
         TREND: label(facts.trend) if facts.trend else None,
         NEEDS_SPACE: None if facts.needs_space is None else ("yes" if facts.needs_space else "no"),
@@ -102,7 +102,7 @@ def _keep_answers(session: Session, interaction_id: str, facts: QuickFacts) -> N
         TENURE: label(facts.tenure) if facts.tenure else None,
         LEASE: facts.lease_ends_on.isoformat() if facts.lease_ends_on else None,
     }
-    given = {question: value for question, value in answers.items() if value is not None}
+    given = {question: value for question, value in answers.items() if value is not None and question not in answered}
     if not given:
         return
     # Questions can be edited and removed; an answer without its question is left out rather than refused.

@@ -74,20 +74,20 @@ def log_visit(database: Database, new: NewVisit, files: Sequence[MailAttachment]
     check_facts(new.facts, new.held_on, site)
     check_files(files)
     with database.change(f"{_ACTIONS[new.kind]} {firm}") as change:
-        interaction_id = _insert(change.session, new, site)
+        interaction_id = _insert(change.session, new, site, {row["question_id"] for row in answers})
         insert_answers(change.session, interaction_id, answers)
         insert_files(change.session, interaction_id, files)
     return Added(change.saved, interaction_id)
 
 
-def _insert(session: Session, new: NewVisit, site: SiteRow | None) -> str:
+def _insert(session: Session, new: NewVisit, site: SiteRow | None, answered: set[str]) -> str:
     visit = {name: getattr(new, name) for name in _COLUMNS}
     interaction_id = add_row(session, Interaction, **visit)
     firms = dict.fromkeys(firm for firm in new.further_firms if firm != new.organization_id)
     add_rows(session, InteractionFirm, [{"interaction_id": interaction_id, "organization_id": f} for f in firms])
     met = [insert_contact(session, new.organization_id, person) for person in new.new_people]
     set_participants(session, interaction_id, new.us, (*new.them, *met))
-    keep_facts(session, interaction_id, {**visit, "facts": new.facts}, site)
+    keep_facts(session, interaction_id, {**visit, "facts": new.facts, "answered": answered}, site)
     for flag in new.flags:
         filed = flag if flag.site_id or site is None else replace(flag, site_id=site.id)
         insert_flag(session, new.organization_id, filed, new.held_on, interaction_id)

@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from baum_desktop import quick_facts
 from baum_desktop.employer_record import employer_record
 from baum_desktop.employer_rows import NewContact, NewEmployer
 from baum_desktop.employers import add_employer, change_employer, delete_employer
 from baum_desktop.flag_suggestions import suggested_flags
 from baum_desktop.outreach_rows import NewFlag, NewTask, QuickFacts, Trend
+from baum_desktop.questionnaires.answers import answers_of
+from baum_desktop.questionnaires.rows import Given
 from baum_desktop.timeline import timeline
 from baum_desktop.visit_context import visit_context
 from baum_desktop.visits import log_visit
 from db.errors import NotFound, Refused, UserError
+from db.keys import shipped_key
 from db.vocabulary import (
     Answered,
     Confidentiality,
@@ -262,3 +266,11 @@ def test_a_fact_of_another_site_confirms_nothing_of_the_main_one(database: Datab
     visited(database, made, site_id=made.yard, facts=QuickFacts(tenure=Tenure.LEASED), flags=())
     known = visit_context(database, made.id, TODAY).known
     assert (known.tenure_heard_on, known.lease_heard_on) == (None, None)
+
+
+def test_a_question_answered_in_the_questionnaire_and_as_a_quick_fact_is_kept_once(database: Database) -> None:
+    made = kestrel(database)
+    bank = shipped_key("instrument", "BAUM visit questions")
+    answers = (Given(quick_facts.TENURE, value="Subleased"),)
+    note = visited(database, made, facts=QuickFacts(tenure=Tenure.LEASED), instrument_id=bank, answers=answers)
+    assert [row.words for row in answers_of(database, note).rows] == ["Subleased"]
