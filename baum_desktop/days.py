@@ -6,6 +6,21 @@ from typing import Final
 
 _SATURDAY: Final = 5
 MONTHS: Final = 12
+# Not calendar.month_name: that changes with the locale which a window sets at start.
+MONTH_NAMES: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def working_days_after(day: date, days: int) -> date:
@@ -35,4 +50,4 @@ def month_of(day: date) -> tuple[date, date]:
 
 def in_words(day: date) -> str:
     """Return a day as a sentence says it: Nov 12, 2026."""
-    return f"{day:%b} {day.day}, {day.year}"
+    return f"{MONTH_NAMES[day.month - 1][:3]} {day.day}, {day.year}"

@@ -139,10 +139,14 @@ def person_record(database: Database, person_id: str, today: date) -> PersonReco
         )
 
 
-def contact_list(database: Database, today: date, typed: str = "", limit: int = 200) -> list[ContactListRow]:
-    """Return people by name; with something typed, those that the search finds by it, the best first."""
+def contact_list(
+    database: Database, today: date, typed: str = "", limit: int = 200, wanted: Sequence[str] | None = None
+) -> list[ContactListRow]:
+    """Return people by name, of those `wanted` if any are named; or those that the search finds, the best first."""
     with database.read() as session:
-        if typed.strip():
+        if wanted is not None:
+            keys = list(wanted[:limit])
+        elif typed.strip():
             hits = search.find(session.connection(), typed, ("person",), limit)
             keys = [hit.row_key for hit in hits]
         else:

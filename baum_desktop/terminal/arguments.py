@@ -48,7 +48,9 @@ def _making(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sha
 def _reading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
     listed = commands.add_parser("list", parents=[shared], help="list records")
     listed.add_argument("kind", choices=LISTS)
-    listed.add_argument("--where", metavar="WORDS", default="", help='such as "in Oakland, flagged"')
+    listed.add_argument(
+        "--where", metavar="WORDS", default="", help='such as "Food makers in Solano, lease ends within 12 months"'
+    )
     listed.add_argument("--limit", type=_count, default=50, metavar="N")
     show = commands.add_parser("show", parents=[shared], help="show a record whole")
     show.add_argument("kind", choices=SHOWN)

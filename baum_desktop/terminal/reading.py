@@ -9,9 +9,8 @@ from typing import Any, Final
 from baum_desktop.employer_list import employer_numbers, employer_rows
 from baum_desktop.files import open_reader
 from baum_desktop.keys import resolve
-from baum_desktop.places import places
 from baum_desktop.terminal.output import Output, row_of
-from baum_desktop.terminal.where import employer_filter
+from baum_desktop.terminal.where import asked_for, keys_where, only
 from db.engine import Database
 from db.words import fold
 
@@ -25,8 +24,8 @@ def list_records(database: Database, asked: argparse.Namespace, output: Output, 
 
 def _employers(database: Database, asked: argparse.Namespace, output: Output, today: date) -> None:
     with closing(open_reader(database.target)) as reader:
-        which = employer_filter(asked.where, places(reader), today)
-        numbers = employer_numbers(reader, which)
+        filtered = asked_for(reader, "employer", asked.where, today, database.actor)
+        numbers = employer_numbers(reader, filtered.asker, filtered.which)
         wanted = list(numbers[: asked.limit])
         found = employer_rows(reader, wanted)
     rows = [_employer_row(row_of(found[number])) for number in wanted if number in found]
@@ -36,21 +35,22 @@ def _employers(database: Database, asked: argparse.Namespace, output: Output, to
 def _employer_row(row: dict[str, Any]) -> dict[str, Any]:
     """Return a list row under the model's names, its key first."""
     renamed = {"name": "legal_name"}
-    return {renamed.get(name, name): value for name, value in row.items() if name != "number"}
+    return {renamed.get(name, name): value for name, value in row.items() if name not in ("number", "more")}
 
 
 def _contacts(database: Database, asked: argparse.Namespace, output: Output, today: date) -> None:
     from baum_desktop.people_reading import contact_list
 
-    rows = [row_of(row) for row in contact_list(database, today, asked.where, asked.limit)]
-    output.table("contacts", rows, ("full_name", "title", "organization_name", "phone", "email"))
+    wanted = keys_where(database, "contact", asked.where, today)
+    rows = [row_of(row) for row in contact_list(database, today, limit=asked.limit, wanted=wanted)]
+    output.table("contacts", rows, ("full_name", "title", "organization_name", "phone", "email"),
+                 total=len(rows) if wanted is None else len(wanted))  # fmt: skip
 
 
 def _cities(database: Database, asked: argparse.Namespace, output: Output, today: date) -> None:
     from baum_desktop.cities import city_list
 
-    wanted = fold(asked.where)
-    rows = [row for row in city_list(database, today) if wanted in fold(row.name)]
+    rows = only(city_list(database, today), keys_where(database, "city", asked.where, today))
     rows.sort(key=lambda row: (not row.is_partner, row.name))
     shown = [row_of(row) | {"mark": row.mark} for row in rows[: asked.limit]]
     output.table("cities", shown, ("name", "county_name", "is_partner", "mark", "firms", "visited", "lead_name"),
@@ -58,12 +58,14 @@ def _cities(database: Database, asked: argparse.Namespace, output: Output, today
 
 
 def _outreach(database: Database, asked: argparse.Namespace, output: Output, today: date) -> None:
-    from baum_desktop.outreach_list import InteractionFilter, interaction_ids, interaction_rows
+    from baum_desktop.outreach_list import interaction_ids, interaction_rows
 
-    del today
-    which = InteractionFilter(typed=asked.where) if asked.where else InteractionFilter()
+    wanted = keys_where(database, "interaction", asked.where, today)
     with closing(open_reader(database.target)) as reader:
-        ids = interaction_ids(reader, which)
+        ids = interaction_ids(reader)
+        if wanted is not None:
+            kept = set(wanted)
+            ids = [key for key in ids if key in kept]
         found = interaction_rows(reader, ids[: asked.limit])
     rows = [row_of(found[key]) for key in ids[: asked.limit] if key in found]
     output.table("outreach", rows, ("held_on", "kind", "organization_name", "us", "confidentiality", "beginning"),
@@ -81,7 +83,8 @@ def _funders(database: Database, asked: argparse.Namespace, output: Output, toda
 def _awards(database: Database, asked: argparse.Namespace, output: Output, today: date) -> None:
     from baum_desktop.awards import award_list
 
-    rows = [row_of(row) for row in award_list(database, today) if fold(asked.where) in fold(row.title)]
+    found = only(award_list(database, today), keys_where(database, "award", asked.where, today))
+    rows = [row_of(row) for row in found]
     output.table("awards", rows[: asked.limit], ("title", "funder_name", "status", "amount_cents", "received_cents",
                  "spent_cents", "end_on", "next_due_on"), total=len(rows))  # fmt: skip
 

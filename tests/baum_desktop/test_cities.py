@@ -9,11 +9,13 @@ import pytest
 
 from baum_desktop import cities
 from baum_desktop.city_rows import CityRow, NewLiaison
-from baum_desktop.employer_list import EmployerFilter, employer_numbers
+from baum_desktop.employer_list import employer_numbers
 from baum_desktop.employers import change_employer
 from baum_desktop.measures import Scope, figures
 from baum_desktop.outreach_rows import NewFlag
 from baum_desktop.people import add_ours
+from baum_desktop.views.sql import Asker
+from baum_desktop.views.tree import Condition, Operator, both
 from db.errors import NotFound, Refused
 from db.raw import open_reader
 from db.vocabulary import FlagKind, OrgStatus, Severity
@@ -50,7 +52,7 @@ def test_the_city_list_and_the_employers_list_agree(database: Database) -> None:
     reader = open_reader(database.target)
     try:
         for key in (OAKLAND, RICHMOND):
-            listed = employer_numbers(reader, EmployerFilter(city_id=key))
+            listed = employer_numbers(reader, Asker(TODAY), both(Condition("city", Operator.IS, (key,))))
             known = figures(database, TODAY, TODAY, Scope(jurisdiction_ids=(key,)))[0]
             assert len(listed) == row(database, key).firms == known.value == 1
     finally:

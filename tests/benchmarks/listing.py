@@ -7,13 +7,13 @@ from functools import partial
 from random import Random
 from typing import Any
 
-from baum_desktop.employer_list import SortBy
+from baum_desktop.views.catalogue import EMPLOYER
 from db.raw import open_reader
 from tests.benchmarks.report import P95, Row
 from tests.benchmarks.windows import BareTable, OurWindow, Watch, wait_until
 from ui.places import Place
 
-SHOWN = (SortBy.CITY, SortBy.SECTOR, SortBy.JOBS, SortBy.LAST_VISIT, SortBy.FLAGS, SortBy.NAME)
+SHOWN = ("city", "sector", "jobs", "visited", "open_flags", "name")
 
 
 def list_rows(ours: OurWindow, jumps: int, rounds: int) -> list[Row]:
@@ -75,17 +75,17 @@ def _sorts(ours: OurWindow, table: Any, watch: Watch, rounds: int) -> tuple[list
     return limit, times
 
 
-def _bare_sort(connection: Any, sort: SortBy, *, descending: bool) -> float:
-    from baum_desktop.employer_list import _COLUMNS
-
-    column = _COLUMNS[sort][0]
+def _bare_sort(connection: Any, sort: str, *, descending: bool) -> float:
+    field = EMPLOYER.field(sort)
+    assert field is not None
+    column = field.order[0]
     sql = f"SELECT number FROM temp.plain ORDER BY {column} {'DESC' if descending else 'ASC'} NULLS LAST, name_sort"
     started = time.perf_counter()
     connection.execute(sql).fetchall()
     return (time.perf_counter() - started) * 1000
 
 
-def _our_sort(ours: OurWindow, table: Any, watch: Watch, sort: SortBy, *, descending: bool) -> float:
+def _our_sort(ours: OurWindow, table: Any, watch: Watch, sort: str, *, descending: bool) -> float:
     fresh = False
 
     def reset() -> None:
@@ -95,7 +95,7 @@ def _our_sort(ours: OurWindow, table: Any, watch: Watch, sort: SortBy, *, descen
     table.records.modelReset.connect(reset)
     try:
         return watch.after(
-            lambda: table.head.sort_asked.emit(sort.value, descending), lambda: fresh and table.records.is_loaded(0)
+            lambda: table.head.sort_asked.emit(sort, descending), lambda: fresh and table.records.is_loaded(0)
         )
     finally:
         table.records.modelReset.disconnect(reset)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from baum_desktop.employer_list import EmployerFilter, EmployerRow, employer_numbers, employer_rows
+from baum_desktop.employer_list import EmployerRow, employer_numbers, employer_rows
+from baum_desktop.views.sql import Asker
+from baum_desktop.views.tree import EVERYTHING, Condition, Operator, both
 from ui.desk import Desk
 from ui.widgets.choice import Choice
 from ui.widgets.fields import SearchField
@@ -62,10 +64,12 @@ class FirmFinder(QWidget):
         self.choice.set_problem(sentence)
 
     def _look(self) -> None:
-        which = EmployerFilter(name_contains=self.search.text().strip() or None)
+        typed = self.search.text().strip()
+        which = both(Condition("name", Operator.HAS, typed)) if typed else EVERYTHING
+        asker = Asker(self.desk.today)
 
         def work(reader: Reader) -> list[EmployerRow]:
-            numbers = employer_numbers(reader, which)[:MOST_FIRMS]
+            numbers = employer_numbers(reader, asker, which)[:MOST_FIRMS]
             rows = employer_rows(reader, numbers)
             return [rows[number] for number in numbers]
 

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from baum_desktop.employer_list import EmployerFilter
-from ui.employers.views import chips, lease_within
+from baum_desktop.views.known import NOTHING_KNOWN, Known
+from baum_desktop.views.saying import say_part
+from baum_desktop.views.tree import EVERYTHING, All, Condition, Operator, Part, both
+from ui.employers.views import FLAGGED, NEVER_VISITED, lease_within, not_visited_for
+from ui.theme import Theme
 from ui.widgets import draw
 from ui.widgets.chips import AdderChip
 from ui.widgets.fields import SearchField
 from ui.widgets.filter_chip import FilterChip
 from ui.widgets.flow import FlowLayout
-from ui.wording import months_before
-
-if TYPE_CHECKING:
-    from baum_desktop.places import Places
-    from ui.theme import Theme
 
 
 class FilterBar(QWidget):
@@ -31,9 +25,8 @@ class FilterBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.which = EmployerFilter()
-        self.today = date.min
-        self.places: Places | None = None
+        self.which = EVERYTHING
+        self.known = NOTHING_KNOWN
         self.search = SearchField(theme, placeholder="Name has…", name="Filter by name")
         self._measure()
         theme.changed.connect(self._measure)
@@ -47,21 +40,22 @@ class FilterBar(QWidget):
         row.addWidget(self.search)
         row.addWidget(self._chips, 1)
 
-    def show_filter(self, which: EmployerFilter, today: date) -> None:
+    def show_filter(self, which: All, known: Known) -> None:
         """Say another filter."""
-        self.which, self.today = which, today
+        self.which, self.known = which, known
+        typed, others = typed_name(which)
         # A blank at the end is a word about to come: it stays while one types.
-        if (which.name_contains or "") != self.search.text().strip():
-            self.search.setText(which.name_contains or "")
+        if typed != self.search.text().strip():
+            self.search.setText(typed)
         while (item := self._flow.takeAt(0)) is not None:
             part = item.widget()
             if part is not None and part is not self.adder:
                 part.setParent(None)
                 part.deleteLater()
-        names = self.places.names if self.places else {}
-        for chip in chips(replace(which, name_contains=None), today, names):
-            widget = FilterChip(self.theme, chip.about, chip.value)
-            without = replace(chip.without, name_contains=which.name_contains)
+        for condition in others:
+            about, value = say_part(condition, "employer", known)
+            widget = FilterChip(self.theme, about, value)
+            without = All(tuple(part for part in which.parts if part is not condition))
             widget.removed.connect(lambda without=without: self.filter_changed.emit(without))
             self._flow.addWidget(widget)
         self._flow.addWidget(self.adder)
@@ -70,36 +64,42 @@ class FilterBar(QWidget):
         self.search.setFixedWidth(self.theme.px(180))
 
     def _typed(self, words: str) -> None:
-        self.filter_changed.emit(replace(self.which, name_contains=words.strip() or None))
+        _, others = typed_name(self.which)
+        name = [Condition("name", Operator.HAS, words.strip())] if words.strip() else []
+        self.filter_changed.emit(both(*others, *name))
 
     def _offer(self) -> None:
         menu = QMenu(self)
-        if self.places is not None:
-            for title, entries, field in (
-                ("City is", self.places.cities, "city_id"),
-                ("County is", self.places.counties, "county_id"),
-                ("Sector is", self.places.sectors, "sector_code"),
-            ):
-                part = menu.addMenu(title)
-                for key, name in entries:
-                    action = part.addAction(draw.no_mnemonic(name))
-                    action.triggered.connect(lambda _=False, f=field, k=key: self._add({f: k}))
-        part = menu.addMenu("Lease ends within")
-        for months in (6, 12, 18, 24):
-            given = lease_within(self.today, months)
-            action = part.addAction(f"{months} months")
-            span = {"lease_ends_from": given.lease_ends_from, "lease_ends_by": given.lease_ends_by}
-            action.triggered.connect(lambda _=False, span=span: self._add(span))
-        part = menu.addMenu("Not visited for")
-        for months in (6, 12, 24):
-            since = months_before(self.today, months)
-            part.addAction(f"{months} months").triggered.connect(
-                lambda _=False, since=since: self._add({"not_visited_since": since})
-            )
-        menu.addAction("Never visited").triggered.connect(lambda: self._add({"never_visited": True}))
-        menu.addAction("Has an open flag").triggered.connect(lambda: self._add({"flagged": True}))
+        for title, field in (("City is", "city"), ("County is", "county"), ("Sector is", "sector")):
+            part = menu.addMenu(title)
+            for key, name in self.known.lists.get(field, ()):
+                found = Condition(field, Operator.IS, (key,))
+                part.addAction(draw.no_mnemonic(name)).triggered.connect(lambda _=False, found=found: self._add(found))
+        for title, make, spans in (
+            ("Lease ends within", lease_within, (6, 12, 18, 24)),
+            ("Not visited for", not_visited_for, (6, 12, 24)),
+        ):
+            part = menu.addMenu(title)
+            for months in spans:
+                condition: Part = make(months)
+                part.addAction(f"{months} months").triggered.connect(
+                    lambda _=False, condition=condition: self._add(condition)
+                )
+        menu.addAction("Never visited").triggered.connect(lambda: self._add(NEVER_VISITED))
+        menu.addAction("Has an open flag").triggered.connect(lambda: self._add(FLAGGED))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.adder.mapToGlobal(QPoint(0, self.adder.height())))
 
-    def _add(self, conditions: dict[str, object]) -> None:
-        self.filter_changed.emit(replace(self.which, **conditions))  # type: ignore[arg-type]  # names of its fields
+    def _add(self, condition: Part) -> None:
+        self.filter_changed.emit(both(*self.which.parts, condition))
+
+
+def typed_name(which: All) -> tuple[str, list[Part]]:
+    """Return what the search field says of a filter, and the other conditions."""
+    typed = [part for part in which.parts if isinstance(part, Condition) and (part.field, part.operator) == _TYPED]
+    if len(typed) != 1:
+        return "", list(which.parts)
+    return str(typed[0].value), [part for part in which.parts if part is not typed[0]]
+
+
+_TYPED = ("name", Operator.HAS)

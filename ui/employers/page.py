@@ -11,20 +11,23 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from baum_desktop.employer_list import (
-    EmployerFilter,
+    OVERDUE_MONTHS,
     EmployerRow,
     EmployerTotals,
-    SortBy,
     employer_numbers,
     employer_rows,
     employer_totals,
     number_of,
 )
-from baum_desktop.places import Places, places
+from baum_desktop.views.known import NOTHING_KNOWN, Known, known_in
+from baum_desktop.views.listing import Sort
+from baum_desktop.views.people import person_named
+from baum_desktop.views.sql import Asker
+from baum_desktop.views.tree import EVERYTHING, All, Condition, Operator, both
 from ui.desk import Desk
 from ui.employers.filter_bar import FilterBar
-from ui.employers.table import OVERDUE_MONTHS, employer_columns
-from ui.employers.views import View, views
+from ui.employers.table import employer_columns
+from ui.employers.views import VIEWS
 from ui.page import Page
 from ui.places import Link, Place
 from ui.widgets.buttons import GHOST, PRIMARY, Button
@@ -32,7 +35,7 @@ from ui.widgets.empty import EmptyState, Offer
 from ui.widgets.labels import Hairline, Label
 from ui.widgets.table import RecordTable
 from ui.widgets.tabs import TabBar
-from ui.wording import counted, months_before
+from ui.wording import counted
 
 if TYPE_CHECKING:
     from baum_desktop.files import Reader
@@ -60,15 +63,17 @@ class EmployersPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.setAccessibleName("Employers")
-        self.sort, self.descending = SortBy.NAME, False
-        self.which = EmployerFilter()
+        self.sort = Sort("name")
+        self.which = EVERYTHING
+        self.known = NOTHING_KNOWN
+        self._me: str | None = None
         self._wanted: str | None = None
         self._pane_clock = QTimer(self)
         self._pane_clock.setSingleShot(True)
         self._pane_clock.setInterval(PANE_AFTER_MS)
         self._pane_clock.timeout.connect(self._show_pane)
         self._build()
-        QTimer.singleShot(400, self._read_places)
+        QTimer.singleShot(400, self._read_known)
 
     # Building ---------------------------------------------------------------------------------------------------------
 
@@ -76,8 +81,7 @@ class EmployersPage(Page):
         theme = self.theme
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.view_list: list[View] = views(self.desk.today)
-        self.tabs = TabBar(theme, [(view.key, view.words, None) for view in self.view_list])
+        self.tabs = TabBar(theme, [(view.key, view.words, None) for view in VIEWS])
         self.tabs.chosen.connect(self._choose_view)
         self.filters = FilterBar(theme)
         self.filters.filter_changed.connect(self._narrow)
@@ -87,7 +91,7 @@ class EmployersPage(Page):
         self.table.sort_asked.connect(self._sort)
         self.table.opened.connect(self._open)
         self.table.current_changed.connect(lambda _: self._pane_clock.start())
-        self.table.show_sort(self.sort, descending=False)
+        self.table.show_sort(self.sort.field, descending=False)
         self.foot = Label(theme, "", "caption", tone="text2")
         self.foot_sort = Label(theme, "sorted by name", "caption", tone="text2")
         self.empty: QWidget | None = None
@@ -160,12 +164,12 @@ class EmployersPage(Page):
     # Coming here ------------------------------------------------------------------------------------------------------
 
     def arrive(self, link: Link) -> None:
-        if link.detail and any(view.key == link.detail for view in self.view_list):
+        if link.detail and any(view.key == link.detail for view in VIEWS):
             self.tabs.set_key(link.detail)
             self._choose_view(link.detail)
         elif link.detail and ":" in link.detail:
             kind, _, key = link.detail.partition(":")
-            self._narrow(EmployerFilter(city_id=key) if kind == "city" else EmployerFilter(county_id=key))
+            self._narrow(both(Condition("city" if kind == "city" else "county", Operator.IS, (key,))))
         else:
             self.reload()
         self._wanted = None if link.key == "new" else link.key
@@ -174,19 +178,18 @@ class EmployersPage(Page):
             self.new_here()
 
     def reload(self) -> None:
-        self.filters.show_filter(self.which, self.desk.today)
-        which, sort, descending = self.which, self.sort, self.descending
-        since = months_before(self.desk.today, OVERDUE_MONTHS)
+        self.filters.show_filter(self.which, self.known)
+        which, sort, asker = self.which, self.sort, self.asker
 
         def work(reader: Reader) -> Listed:
-            numbers = employer_numbers(reader, which, sort, descending=descending)
+            numbers = employer_numbers(reader, asker, which, (sort,))
             rows = employer_rows(reader, numbers[:FIRST_ROWS])
-            return Listed(numbers, rows, employer_totals(reader, which, since))
+            return Listed(numbers, rows, employer_totals(reader, asker, which))
 
         self.desk.data.read(work, self._show, owner=self, latest="list")
 
     def _show(self, listed: Listed) -> None:
-        if not listed.numbers and self.which == EmployerFilter():
+        if not listed.numbers and self.which == EVERYTHING:
             self._show_empty()
             return
         self.stack.setCurrentIndex(0)
@@ -209,7 +212,7 @@ class EmployersPage(Page):
         self.desk.data.read(lambda reader: number_of(reader, organization_id), select, owner=self)
 
     def _view_key(self) -> str:
-        return next((view.key for view in self.view_list if view.which == self.which), "all")
+        return next((view.key for view in VIEWS if view.which == self.which), "all")
 
     def _tell(self, totals: EmployerTotals) -> None:
         if not totals.employers:
@@ -268,14 +271,14 @@ class EmployersPage(Page):
         self.table.records.set_rows(rows)
 
     def _sort(self, key: str, descending: bool) -> None:
-        self.sort, self.descending = SortBy(key), descending
+        self.sort = Sort(key, descending)
         self.table.show_sort(key, descending=descending)
-        words = {SortBy.LAST_VISIT: "last visit"}.get(self.sort, self.sort.value)
+        words = {"visited": "last visit", "open_flags": "flags"}.get(key, key)
         self.foot_sort.set_words(f"sorted by {words}{', descending' if descending else ''}")
-        which, sort = self.which, self.sort
+        which, sort, asker = self.which, self.sort, self.asker
 
         def work(reader: Reader) -> tuple[array[int], dict[int, EmployerRow]]:
-            numbers = employer_numbers(reader, which, sort, descending=descending)
+            numbers = employer_numbers(reader, asker, which, (sort,))
             return numbers, employer_rows(reader, numbers[:FIRST_ROWS])
 
         def show(found: tuple[array[int], dict[int, EmployerRow]]) -> None:
@@ -288,26 +291,31 @@ class EmployersPage(Page):
         if count:
             self.foot.set_words(f"{counted(count, 'employer')} ticked · Esc takes the ticks away")
         else:
+            which, asker = self.which, self.asker
             self.desk.data.read(
-                lambda reader: employer_totals(reader, self.which, months_before(self.desk.today, OVERDUE_MONTHS)),
-                self._tell,
-                owner=self,
-                latest="totals",
+                lambda reader: employer_totals(reader, asker, which), self._tell, owner=self, latest="totals"
             )
 
     # Filters ----------------------------------------------------------------------------------------------------------
 
-    def _read_places(self) -> None:
-        def known(found: Places) -> None:
-            self.filters.places = found
-            self.filters.show_filter(self.which, self.desk.today)
+    @property
+    def asker(self) -> Asker:
+        """Who asks, and when."""
+        return Asker(self.desk.today, self._me, self.known)
 
-        self.desk.data.read(places, known, owner=self)
+    def _read_known(self) -> None:
+        actor = self.desk.actor
+
+        def known(found: tuple[Known, str | None]) -> None:
+            self.known, self._me = found
+            self.filters.show_filter(self.which, self.known)
+
+        self.desk.data.read(lambda reader: (known_in(reader), person_named(reader, actor)), known, owner=self)
 
     def _choose_view(self, key: str) -> None:
-        self._narrow(next(view.which for view in self.view_list if view.key == key))
+        self._narrow(next(view.which for view in VIEWS if view.key == key))
 
-    def _narrow(self, which: EmployerFilter) -> None:
+    def _narrow(self, which: All) -> None:
         self.which = which
         self.tabs.set_key(self._view_key())
         self.reload()

@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from baum_desktop.employer_list import EmployerRow, SortBy
+from baum_desktop.employer_list import OVERDUE_MONTHS, EmployerRow
 from ui.widgets.table_cells import DATE, NUMBER, SIGNAL, TEXT, Cell, Column
 from ui.wording import change, day, full_day, months_before
 
 LEVELS = ("", "watch", "warm", "red")
-OVERDUE_MONTHS = 12
 
 
 def employer_columns(today: Callable[[], date]) -> list[Column]:
     """Return the columns; what is overdue is judged by `today`."""
     return [
-        Column(SortBy.NAME, "Employer", _name, TEXT, least=200),
-        Column(SortBy.CITY, "City", lambda row: Cell(row.city or ""), TEXT, 112, quiet=True),
-        Column(SortBy.SECTOR, "Sector", lambda row: Cell(row.sector or ""), TEXT, 118, quiet=True),
-        Column(SortBy.JOBS, "Jobs", _jobs, NUMBER, 108, sparkline=True),
-        Column(SortBy.LAST_VISIT, "Last visit", lambda row: _visit(row, today()), DATE, 88, quiet=True),
-        Column(SortBy.FLAGS, "Flags", _flags, SIGNAL, 90),
+        Column("name", "Employer", _name, TEXT, least=200),
+        Column("city", "City", lambda row: Cell(row.city or ""), TEXT, 112, quiet=True),
+        Column("sector", "Sector", lambda row: Cell(row.sector or ""), TEXT, 118, quiet=True),
+        Column("jobs", "Jobs", _jobs, NUMBER, 108, sparkline=True),
+        Column("visited", "Last visit", lambda row: _visit(row, today()), DATE, 88, quiet=True),
+        Column("open_flags", "Flags", _flags, SIGNAL, 90),
     ]
 
 

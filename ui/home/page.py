@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from baum_desktop.employer_list import EVERYBODY, employer_totals
+from baum_desktop.employer_list import employer_totals
+from baum_desktop.views.sql import Asker
 from ui.desk import Desk
 from ui.home.deadlines_card import DeadlinesCard
 from ui.home.flags_card import FlagsCard
@@ -162,7 +163,7 @@ class HomePage(Page):
             if firms == 0:
                 self.sentence.set_words("Nothing is here yet. These are the ways to begin.")
 
-        self.desk.data.read(lambda reader: employer_totals(reader, EVERYBODY, today).employers, offer, owner=self)
+        self.desk.data.read(lambda reader: employer_totals(reader, Asker(today)).employers, offer, owner=self)
 
     def _name_day(self, today: date) -> None:
         self.title.set_words(f"{DAYS[today.weekday()]}, {MONTHS[today.month - 1]} {today.day}")

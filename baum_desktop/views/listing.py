@@ -1,0 +1,143 @@
+"""Which records fit a filter, in which order and groups, and what columns show of them."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from baum_desktop.views.catalogue import entity_of
+from baum_desktop.views.fields import Entity, Field
+from baum_desktop.views.sql import Asker, Sql, condition, value_of
+from baum_desktop.views.tree import EVERYTHING, All
+from db.errors import Refused
+from db.raw import Reader, marks
+
+TABLE = "t0"
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """One level of an order."""
+
+    field: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading of a grouped list: what its rows have in common (None: nothing is known) and how many there are."""
+
+    value: Any
+    count: int
+
+
+def numbers(
+    reader: Reader,
+    entity: str,
+    asker: Asker,
+    which: All = EVERYTHING,
+    sorts: Sequence[Sort] = (),
+    group: str | None = None,
+) -> array[int]:
+    """Return the numbers of the records that fit, in order; what is unknown comes last either way."""
+    sql, values = _selected(reader, entity, asker, which, sorts, group)
+    return reader.integers(sql, values)
+
+
+def keys(reader: Reader, entity: str, asker: Asker, which: All = EVERYTHING, sorts: Sequence[Sort] = ()) -> list[str]:
+    """Return the keys of the records that fit, in order, where a kind of record has no numbers."""
+    sql, values = _selected(reader, entity, asker, which, sorts, None)
+    return [str(row[0]) for row in reader.rows(sql, values)]
+
+
+def count(reader: Reader, entity: str, asker: Asker, which: All = EVERYTHING) -> int:
+    """Return how many records fit."""
+    kind = entity_of(entity, asker.known)
+    where, values = condition(which, entity, asker, TABLE)
+    found = reader.row(f"SELECT count(*) FROM {_source(kind)} WHERE {where}", values)
+    return int(found[0]) if found else 0
+
+
+def groups(reader: Reader, entity: str, asker: Asker, which: All, by: str) -> list[Group]:
+    """Return the headings of a list grouped by a field, in the order of `numbers`."""
+    kind = entity_of(entity, asker.known)
+    shown, given = value_of(field_of(kind, by), TABLE, is_shared=reader.is_shared)
+    where, values = condition(which, entity, asker, TABLE)
+    inner = f"SELECT {shown} AS value FROM {_source(kind)} WHERE {where}"
+    found = reader.rows(
+        f"SELECT value, count(*) FROM ({inner}) grouped GROUP BY value ORDER BY value ASC NULLS LAST",
+        [*given, *values],
+    )
+    return [Group(row[0], int(row[1])) for row in found]
+
+
+def columns(
+    reader: Reader, entity: str, asker: Asker, shown: Sequence[str], wanted: Sequence[Any]
+) -> dict[Any, Mapping[str, Any]]:
+    """Return what some records hold in some fields, by their number or key, as the database keeps it."""
+    if not wanted or not shown:
+        return {one: {} for one in wanted}
+    kind = entity_of(entity, asker.known)
+    written = [value_of(field_of(kind, key), TABLE, is_shared=reader.is_shared) for key in shown]
+    number = kind.number.replace("{t}", TABLE)
+    found = reader.rows(
+        f"SELECT {number}, {', '.join(sql for sql, _ in written)} FROM {_source(kind)} "
+        f"WHERE {number} IN ({marks(wanted)})",
+        [*(value for _, given in written for value in given), *wanted],
+    )
+    return {row[0]: dict(zip(shown, row[1:], strict=True)) for row in found}
+
+
+def field_of(kind: Entity, key: str) -> Field:
+    """Return a field of a kind of record.
+
+    Raises:
+        Refused: there is no such field (any more).
+    """
+    field = kind.field(key)
+    if field is None:
+        raise Refused(f"{kind.plural.capitalize()} have no field called “{key}” (any more).")
+    return field
+
+
+def _source(kind: Entity) -> str:
+    return kind.source.replace("{t}", TABLE)
+
+
+def _selected(reader: Reader, entity: str, asker: Asker, which: All, sorts: Sequence[Sort], group: str | None) -> Sql:
+    kind = entity_of(entity, asker.known)
+    where, values = condition(which, entity, asker, TABLE)
+    number = kind.number.replace("{t}", TABLE)
+    levels = [*([Sort(group)] if group else []), *(sort for sort in sorts if sort.field != group)]
+    ordered, given = _order(kind, levels, is_shared=reader.is_shared)
+    sql = f"SELECT {number} FROM {_source(kind)} WHERE {where} ORDER BY {ordered}, {number} ASC"
+    return sql, [*values, *given]
+
+
+def _order(kind: Entity, sorts: Sequence[Sort], *, is_shared: bool) -> Sql:
+    """Return an ORDER BY that an index serves where there is one for the only level; names decide at the end."""
+    name = kind.fields[0]
+    if len(sorts) <= 1:
+        sort = sorts[0] if sorts else Sort(name.key)
+        field = field_of(kind, sort.field)
+        if field.order:
+            return _by_index(field, descending=sort.descending), []
+    written, values = [], []
+    for sort in [*sorts, Sort(name.key)] if all(sort.field != name.key for sort in sorts) else sorts:
+        field = field_of(kind, sort.field)
+        sql, given = (f"{TABLE}.{field.order[0]}", []) if field.order else value_of(field, TABLE, is_shared=is_shared)
+        written.append(f"{sql} {'DESC' if sort.descending else 'ASC'} NULLS LAST")
+        values += given
+    return ", ".join(written), values
+
+
+def _by_index(field: Field, *, descending: bool) -> str:
+    """Return the ORDER BY that an index of a summary serves in both directions."""
+    direction = "DESC" if descending else "ASC"
+    first, *rest = field.order
+    last = "" if first in {"name_sort", "worst_severity"} else " NULLS LAST"
+    ordered = [f"{TABLE}.{first} {direction}{last}"]
+    ordered += [f"{TABLE}.{column} {direction if column == 'open_flags' else 'ASC'}" for column in rest]
+    return ", ".join(ordered)
