@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, MetaData
 from sqlalchemy.orm import Session
 
-from db import connections
+from db import connections, peers
 from db import history as log
 from db import projections as queue
 from db.errors import UserError
@@ -240,6 +240,8 @@ class Database:
         log.close_set(connection)
         if not rows:
             log.drop_set(connection, change_set_id)
+        else:
+            peers.tell(connection, change_set_id)
         return Saved(change_set_id if rows else 0, action, rows)
 
     def _offered(self, choose: Callable[[Connection, str], log.Set | None]) -> Entry | None:

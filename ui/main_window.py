@@ -17,6 +17,7 @@ from ui.commands import everywhere
 from ui.desk import Desk
 from ui.page import Page
 from ui.panels import Panels, focus_next
+from ui.peers import Peers
 from ui.places import BELONGS_TO, RAIL, RAIL_BELOW, WORDS, Link, Place
 from ui.rail import Rail
 from ui.standing import Standing
@@ -46,6 +47,7 @@ PAGES = {
 """Where each page lives; a page is imported when somebody first goes there."""
 
 BEFORE_HEAVY_IMPORTS_MS = 60
+HEAR_PEERS_AFTER_MS = 1_500
 BACKUP_AFTER_MS = 30_000
 
 
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self.theme = desk.theme
         self.pages: dict[Place, Page] = {}
         self.trail: list[Link] = []
+        self.peers: Peers | None = None
         self._is_sample = is_sample
         self.setWindowTitle("BAUM Desktop")
         self._build()
@@ -240,7 +243,11 @@ class MainWindow(QMainWindow):
         self.standing.know_person()
         today = self.desk.today
         self.desk.data.catch_up(owner=self)
+        QTimer.singleShot(HEAR_PEERS_AFTER_MS, self, self._hear_peers)
         QTimer.singleShot(BACKUP_AFTER_MS, lambda: self._is_sample or back_up_beside(self.desk.data.target, today))
+
+    def _hear_peers(self) -> None:
+        self.peers = Peers(self.desk.data, self)
 
     def restore_shape(self, geometry: str) -> None:
         """Take the size and place of last time; a shape that fits no screen any more is ignored by Qt."""
@@ -276,5 +283,7 @@ class MainWindow(QMainWindow):
         shape = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         place = self.trail[-1].place.value if self.trail else Place.HOME.value
         self.desk.keep(window=shape, last_place=str(BELONGS_TO.get(Place(place), place)))
+        if self.peers is not None:
+            self.peers.close()
         self.desk.data.close()
         super().closeEvent(event)
