@@ -6,32 +6,46 @@ from typing import Any
 from db.marks import Snippet, highlight
 from db.raw import Reader
 from db.search import Hit, find
+from db.search_similar import find_similar, may_be_meant_otherwise
 
-__all__ = ["Found", "Hit", "Snippet", "find_firms", "highlight", "look_up", "search"]
+__all__ = ["Found", "Hit", "Snippet", "find_firms", "highlight", "look_further", "look_up", "search"]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An answer, and whether it knows of every change; after a large import it may not for some seconds."""
+    """An answer, and whether it knows of every change; after a large import it may not for some seconds.
+
+    `may_go_further` says that so little was found that `look_further` may know names that were meant.
+    """
 
     hits: list[Hit]
     is_current: bool
+    may_go_further: bool = False
 
 
 def look_up(reader: Reader, typed: str, limit: int = 5) -> Found:
-    """Return what `search` finds, and whether the index is up to date."""
+    """Return what is found for a text as it stands, and whether the index is up to date."""
     behind = reader.row("SELECT id FROM change_set WHERE NOT indexed LIMIT 1")
-    return Found(search(reader, typed, limit), behind is None)
+    hits = find(reader, typed, limit=limit)
+    return Found(hits, behind is None, may_be_meant_otherwise(typed, hits, limit))
+
+
+def look_further(reader: Reader, typed: str, found: Found, limit: int = 5) -> Found:
+    """Return an answer of `look_up` followed by the names that fit if one letter was mistyped."""
+    return Found([*found.hits, *find_similar(reader, typed, found.hits, limit=limit)], found.is_current)
 
 
 def search(reader: Reader | Any, typed: str, limit: int = 5) -> list[Hit]:
     """Return what is found for a text as it is being typed, at most `limit` a section, best first.
 
-    Sections come in the order firms, people, notes, money, cities. Nothing that can be typed raises.
+    Sections come in the order firms, people, notes, money, cities; where little fits, names that are like what was
+    typed follow. Nothing that can be typed raises.
     """
-    return find(reader, typed, limit=limit)
+    hits = find(reader, typed, limit=limit)
+    return [*hits, *find_similar(reader, typed, hits, limit=limit)]
 
 
 def find_firms(reader: Reader | Any, typed: str, limit: int = 8) -> list[Hit]:
-    """Return the employers whose names fit what is being typed, best first."""
-    return find(reader, typed, ("employer",), limit)
+    """Return the employers whose names fit what is being typed, best first, then those with a name like it."""
+    hits = find(reader, typed, ("employer",), limit)
+    return [*hits, *find_similar(reader, typed, hits, ("employer",), limit)]

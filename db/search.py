@@ -26,6 +26,9 @@ KINDS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 _CANDIDATES: Final = 50
 """How many of the newest hits of a section are ranked: bounded, so that a common word costs no more than a rare one."""
 
+OTHER_TEXT: Final = 3
+"""The rank of what fits by other text than its name."""
+
 _SNIPPET_WIDTH: Final = 90
 _COLUMNS: Final = (
     "d.id, d.section, d.kind, d.table_name, d.row_key, d.organization_id, d.title, d.detail, d.name,"
@@ -38,6 +41,7 @@ class Hit:
     """One row of the answer: what it is, where it lies, and what of it to mark.
 
     `on_date` is an ISO date; marks are spans (start, end) of `title` and `detail`; `snippet` is for notes and flags.
+    A name that `is_similar` fits only if one letter was mistyped.
     """
 
     section: str
@@ -52,9 +56,12 @@ class Hit:
     snippet: Snippet | None
     confidentiality: str | None
     on_date: str | None
+    is_similar: bool = False
 
 
-class _Candidate(NamedTuple):
+class Candidate(NamedTuple):
+    """A document that may be part of the answer."""
+
     id: int
     section: str
     kind: str
@@ -94,22 +101,27 @@ def find(
     if not terms or limit < 1:
         return []
     store = Store(connection)
-    sections = [s for s in SECTIONS if kinds is None or s in kinds or not KINDS[s].isdisjoint(kinds)]
-    asked = _Asked(store, terms, spelled(text), _Narrowing.to(kinds, withheld), limit)
-    chosen = asked.best(sections)
+    asked = Asked(store, terms, spelled(text), Narrowing.to(kinds, withheld), limit)
+    chosen = asked.best(sections_of(kinds))
     texts = _bodies(store, chosen, bodies)
-    return [_hit(candidate, terms, texts.get((candidate.table_name, candidate.row_key))) for candidate in chosen]
+    return [hit(candidate, terms, texts.get((candidate.table_name, candidate.row_key))) for candidate in chosen]
+
+
+def sections_of(kinds: Collection[str] | None) -> list[str]:
+    """Return the sections, in their order, in which these kinds or sections are looked for; all of them for None."""
+    return [s for s in SECTIONS if kinds is None or s in kinds or not KINDS[s].isdisjoint(kinds)]
 
 
 @dataclass(frozen=True, slots=True)
-class _Narrowing:
+class Narrowing:
     """The conditions that come with the words: only some kinds, not the withheld levels."""
 
     sql: str
     values: tuple[object, ...]
 
     @classmethod
-    def to(cls, kinds: Collection[str] | None, withheld: Collection[str]) -> "_Narrowing":
+    def to(cls, kinds: Collection[str] | None, withheld: Collection[str]) -> "Narrowing":
+        """Narrow to some kinds or sections, all for None, and to what is not withheld."""
         sql = ""
         values: list[object] = []
         if kinds is not None:
@@ -123,26 +135,26 @@ class _Narrowing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """One question to the store."""
 
     store: Store
     terms: Sequence[Term]
     name: str
-    narrowing: _Narrowing
+    narrowing: Narrowing
     limit: int
 
-    def best(self, sections: Sequence[str]) -> list[_Candidate]:
+    def best(self, sections: Sequence[str]) -> list[Candidate]:
         """Return the best hits of each section, best first, sections in the order that is asked for."""
         named = self._named([section for section in sections if section != "notes"])
-        chosen: list[_Candidate] = []
+        chosen: list[Candidate] = []
         for section in sections:
-            found = {candidate.id: candidate for candidate in (*named.get(section, ()), *self._newest(section))}
+            found = {candidate.id: candidate for candidate in (*named.get(section, ()), *self.newest(section))}
             newest_first = sorted(found.values(), key=lambda c: (c.on_date or "", c.id), reverse=True)
-            chosen += sorted(newest_first, key=self._rank)[: self.limit]
+            chosen += sorted(newest_first, key=lambda c: rank(c.name, self.name, self.terms))[: self.limit]
         return chosen
 
-    def _named(self, sections: Sequence[str]) -> Mapping[str, Sequence[_Candidate]]:
+    def _named(self, sections: Sequence[str]) -> Mapping[str, Sequence[Candidate]]:
         """Find the names that begin with what was typed, by the index of names; rows are read for the first alone."""
         if not sections:
             return {}
@@ -155,32 +167,34 @@ class _Asked:
             " CROSS JOIN search_document d WHERE d.id = n.id"
         )
         also = (self.name, self.name + LAST, *self.narrowing.values, self.limit)
-        by_section: dict[str, list[_Candidate]] = {}
+        by_section: dict[str, list[Candidate]] = {}
         for row in self.store.rows(sql, [value for section in sections for value in (section, *also)]):
-            candidate = _Candidate(*row)
+            candidate = Candidate(*row)
             by_section.setdefault(candidate.section, []).append(candidate)
         return by_section
 
-    def _newest(self, section: str) -> Iterator[_Candidate]:
-        """Find the newest documents that hold every term."""
-        also, most = self.narrowing, max(_CANDIDATES, self.limit)
-        question = Question(section, _COLUMNS, self.terms, also.sql, also.values, most)
-        return (_Candidate(*row) for row in self.store.engine.newest(self.store, question))
-
-    def _rank(self, candidate: _Candidate) -> tuple[int, str]:
-        name = candidate.name
-        if name is None:
-            return 3, ""
-        if name.startswith(self.name):
-            return int(name != self.name), name
-        return (2 if self._is_in(" " + name) else 3), ""
-
-    def _is_in(self, spaced: str) -> bool:
-        """Say whether words of a name, each after a space, begin with what was typed."""
-        return all(any(all(" " + word in spaced for word in way) for way in term.ways) for term in self.terms)
+    def newest(self, section: str, terms: Sequence[Term] | None = None, most: int = _CANDIDATES) -> Iterator[Candidate]:
+        """Find the newest documents that hold every term of what was typed, or of other terms."""
+        also = self.narrowing
+        question = Question(section, _COLUMNS, terms or self.terms, also.sql, also.values, max(most, self.limit))
+        return (Candidate(*row) for row in self.store.engine.newest(self.store, question))
 
 
-def _bodies(store: Store, chosen: Sequence[_Candidate], bodies: Mapping[str, str]) -> dict[tuple[str, str], str]:
+def rank(name: str | None, typed: str, terms: Sequence[Term]) -> tuple[int, str]:
+    """Return how well a spelled name fits what was typed, best first; without a name it fits by its text alone."""
+    if name is None:
+        return OTHER_TEXT, ""
+    if name.startswith(typed):
+        return int(name != typed), name
+    return (2 if _is_in(" " + name, terms) else OTHER_TEXT), ""
+
+
+def _is_in(spaced: str, terms: Sequence[Term]) -> bool:
+    """Say whether words of a name, each after a space, begin with what was typed."""
+    return all(any(all(" " + word in spaced for word in way) for way in term.ways) for term in terms)
+
+
+def _bodies(store: Store, chosen: Sequence[Candidate], bodies: Mapping[str, str]) -> dict[tuple[str, str], str]:
     """Fetch the texts that snippets are cut from, one query a table."""
     texts: dict[tuple[str, str], str] = {}
     for table, column in bodies.items():
@@ -191,7 +205,8 @@ def _bodies(store: Store, chosen: Sequence[_Candidate], bodies: Mapping[str, str
     return texts
 
 
-def _hit(candidate: _Candidate, terms: Sequence[Term], body: str | None) -> Hit:
+def hit(candidate: Candidate, terms: Sequence[Term], body: str | None = None, *, is_similar: bool = False) -> Hit:
+    """Return a row of the answer with what fits the terms marked."""
     return Hit(
         section=candidate.section,
         kind=candidate.kind,
@@ -205,4 +220,5 @@ def _hit(candidate: _Candidate, terms: Sequence[Term], body: str | None) -> Hit:
         snippet=None if body is None else snippet(body, terms, _SNIPPET_WIDTH),
         confidentiality=candidate.confidentiality,
         on_date=candidate.on_date,
+        is_similar=is_similar,
     )

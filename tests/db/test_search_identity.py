@@ -17,6 +17,8 @@ from db.errors import UserError
 from db.models.funding import Funder
 from db.models.outreach import Interaction, Participation, RedFlag
 from db.models.parties import ContactPoint, Organization, OrganizationName, Person, Role, Site
+from db.search import find
+from db.search_similar import find_similar
 from db.search_sources import search_index
 from db.vocabulary import Confidentiality
 from tests import postgres
@@ -59,6 +61,25 @@ def test_both_engines_answer_alike(both: tuple[Database, Database]) -> None:
         assert answer == found(server, typed, limit, withheld=withheld), typed
         hits += len(answer)
     assert hits > 2000
+
+
+def test_both_engines_forgive_the_same_mistakes(both: tuple[Database, Database]) -> None:
+    for database in both:
+        write_corpus(database, firms=40)
+    chance, forgiven = Random(14), 0
+    for _ in range(60):
+        name = chance.choice((*FIRMS, *PEOPLE))
+        at = chance.randrange(1, len(name))
+        typed = name[:at] + chance.choice("aez") + name[at + 1 :]
+        answers = []
+        for database in both:
+            with database.read() as session:
+                connection = session.connection()
+                hits = find(connection, typed)
+                answers.append([*hits, *find_similar(connection, typed, hits)])
+        assert answers[0] == answers[1], typed
+        forgiven += sum(hit.is_similar for hit in answers[0])
+    assert forgiven > 50
 
 
 def test_both_engines_answer_alike_after_the_index_was_made_anew(both: tuple[Database, Database]) -> None:

@@ -65,6 +65,17 @@ def test_punctuation_and_case_do_not_matter(qtbot: QtBot, window: MainWindow, ty
     assert any("Kestrel" in title or "Dolores" in title for title in titles(find(qtbot, window, typed)))
 
 
+@pytest.mark.parametrize("typed", ["kestral", "kestrell", "ekstrel", "ketrel sheet"])
+def test_a_name_with_one_mistake_is_found_under_a_heading_of_its_own(
+    qtbot: QtBot, window: MainWindow, firm: Kestrel, typed: str
+) -> None:
+    field = find(qtbot, window, typed)
+    assert titles(field)[:2] == ["Similar names", "Kestrel Sheet Metal, Inc."]
+    press(Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert window.trail[-1] == Link(Place.EMPLOYER, firm.id)
+
+
 def test_enter_goes_to_the_first_thing_found(qtbot: QtBot, window: MainWindow, firm: Kestrel) -> None:
     field = find(qtbot, window, "kestrel")
     press(Qt.Key.Key_Return)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from baum_desktop.files import Reader
     from baum_desktop.search import Found, Hit
 
-LIST_HEIGHT = 480
 _LONGEST_TOLD = "nothing found, still indexing"
 PROMPT = "Find a firm, person, note or award, or run a command"
 
@@ -49,8 +48,8 @@ class CommandField(Overlay):
         self.told = Label(desk.theme, "", "caption", tone="text2")
         self.list = ResultList(desk.theme)
         self.list.clicked.connect(lambda _: self._take())
-        desk.theme.changed.connect(self._hold_sizes)
-        self._hold_sizes()
+        desk.theme.changed.connect(self._hold_width)
+        self._hold_width()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -103,8 +102,27 @@ class CommandField(Overlay):
         self.desk.data.read(look, lambda found: self._answered(typed, found), owner=self, latest="find")
 
     def _answered(self, typed: str, found: Found) -> None:
-        if typed == self.field.text():
-            self._show(found.hits, typed, is_current=found.is_current)
+        if typed != self.field.text():
+            return
+        self._show(found.hits, typed, is_current=found.is_current)
+        if found.may_go_further:
+            self._look_further(typed, found)
+
+    def _look_further(self, typed: str, found: Found) -> None:
+        """Ask for names like what was typed once what fits is shown: they take longer and never hold a key up."""
+
+        def look(reader: Reader) -> Found:
+            from baum_desktop.search import look_further
+
+            return look_further(reader, typed, found)
+
+        def then(further: Found) -> None:
+            if typed == self.field.text() and len(further.hits) > len(found.hits):
+                chosen = self.list.current()
+                self._show(further.hits, typed, is_current=further.is_current)
+                self.list.choose(chosen)
+
+        self.desk.data.read(look, then, owner=self, latest="find")
 
     def _show(self, hits: list[Hit], typed: str, *, is_current: bool = True) -> None:
         firm = next(((hit.row_key, hit.title) for hit in hits if hit.section == "employers"), None)
@@ -117,9 +135,8 @@ class CommandField(Overlay):
         if not is_current:
             self.told.set_words(f"{self.told.words}, still indexing")
 
-    def _hold_sizes(self) -> None:
-        """Give the list and the count the room of a full answer: laid out anew with a key, all would be painted."""
-        self.list.setMinimumHeight(self.theme.space(LIST_HEIGHT))
+    def _hold_width(self) -> None:
+        """Give the count the room of its longest words, so that no key lays the panel out anew."""
         metrics = self.theme.metrics("caption")
         self.told.setFixedSize(metrics.horizontalAdvance(_LONGEST_TOLD), metrics.height())
 

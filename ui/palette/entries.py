@@ -21,7 +21,9 @@ HEADINGS = {
     "funding": "Awards and funders",
     "cities": "Cities",
     "commands": "Commands",
+    "similar": "Similar names",
 }
+SIMILAR = "similar"
 MOST_COMMANDS = 5
 
 
@@ -51,8 +53,8 @@ def found_entries(hits: Sequence[Hit]) -> list[Entry]:
     entries: list[Entry] = []
     section = None
     for hit in hits:
-        if hit.section != section:
-            section = hit.section
+        if (under := SIMILAR if hit.is_similar else hit.section) != section:
+            section = under
             entries.append(Entry(HEADINGS.get(section, section.capitalize())))
         entries.append(_entry(hit))
     return entries

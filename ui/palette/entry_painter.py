@@ -62,12 +62,12 @@ class EntryPainter(QStyledItemDelegate):
         theme = self.theme
         if selected:
             self._paint_selected(painter, area)
-        side, gap = theme.space(26), theme.space(12)
+        side, gap = theme.px(26), theme.space(12)
         badge = QRect(area.x() + gap, area.y() + (area.height() - side) // 2, side, side)
         if entry.avatar:
             self._paint_avatar(painter, badge, entry)
         elif entry.icon:
-            inset = theme.space(4)
+            inset = theme.px(4)
             icons.paint(theme, painter, badge.adjusted(inset, inset, -inset, -inset), entry.icon, "text2")
         right = area.right() - gap
         if entry.keys or selected:
