@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, Protocol
 
 from sqlalchemy import Connection, Engine, func, select, text, update
 
+from db import collector
 from db.models.history import change, change_set
 
 AT_ONCE: Final = 2_000
@@ -166,7 +167,7 @@ def catch_up(
         while worked is not None:
             if cancelled is not None and cancelled():
                 return False
-            with writer.begin() as connection:
+            with collector.put_off(), writer.begin() as connection:
                 worked = work_off(connection, change_set_id, projections)
             done += worked or 0
             if progress is not None and worked:

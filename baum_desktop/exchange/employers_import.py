@@ -14,7 +14,9 @@ from baum_desktop.exchange.layouts import recognise
 from baum_desktop.exchange.plan import Outcome, Plan, PlannedFirm, PlannedSite, Planner
 from baum_desktop.exchange.readers import read_table
 from baum_desktop.placing import Placer
+from db import collector
 from db.base import Base
+from db.bulk import insert_rows
 from db.engine import Database, Saved
 from db.errors import UserError
 from db.keys import new_key
@@ -45,6 +47,11 @@ def preview(
     Raises:
         Refused: the file is no list of firms, or a row is broken; the sentence names it.
     """
+    with collector.put_off():
+        return _planned(database, path, progress, cancelled)
+
+
+def _planned(database: Database, path: Path, progress: Progress | None, cancelled: Callable[[], bool] | None) -> Plan:
     table = read_table(path)
     mapping = recognise(table)
     with database.read() as session:
@@ -73,13 +80,15 @@ def import_employers(
 
 def commit(database: Database, plan: Plan, path: Path, today: date) -> Imported:
     """Write what a plan says. Known firms and sites are only added to, never overwritten."""
-    taken = len(plan.rows) - plan.counts[Outcome.REFUSED.value]
+    counts = plan.counts
+    taken = len(plan.rows) - counts[Outcome.REFUSED.value]
     remarks = [asdict(row) | {"outcome": row.outcome.value} for row in plan.rows if row.reason]
-    with database.change(f"Import {taken:,} rows from {plan.file_name}", origin="import") as change:
+    action = f"Import {taken:,} rows from {plan.file_name}"
+    with collector.put_off(), database.change(action, origin="import") as change:
         session = change.session
         if any(_is_news(firm) for firm in plan.firms):
             _write(session, plan, _batch(session, plan, path, remarks), today)
-    return Imported(change.saved, plan.counts, remarks)
+    return Imported(change.saved, counts, remarks)
 
 
 def _is_news(firm: PlannedFirm) -> bool:
@@ -108,7 +117,7 @@ def _write(session: Session, plan: Plan, batch: str, today: date) -> None:
             _gather(session, firm, rows, batch, today)
     for name, gathered in rows.items():
         for start in range(0, len(gathered), AT_ONCE):
-            session.execute(insert(_table(name)), gathered[start : start + AT_ONCE])
+            insert_rows(session.connection(), _table(name), gathered[start : start + AT_ONCE])
 
 
 def _gather(

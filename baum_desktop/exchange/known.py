@@ -74,9 +74,7 @@ class Known:
             (OrganizationName.organization_id, OrganizationName.name),
         ):
             names = session.execute(select(name)).scalars().all()
-            meant = (
-                [said for said, asked in zip(names, firm_keys(names), strict=True) if asked in wanted] if names else []
-            )
+            meant = [said for said, asked in zip(names, firm_keys(names), strict=True) if asked in wanted]
             for chosen in _chunks(dict.fromkeys(meant)):
                 found |= dict.fromkeys(session.scalars(select(key).where(name.in_(chosen))))
         return list(found)
@@ -100,9 +98,11 @@ class Known:
         for row in session.execute(sites.where(Site.organization_id.in_(chosen))):
             firms[row[0]].sites.append(KnownSite(row[1], dict(zip(columns, row[2:], strict=True))))
 
-    def firm(self, key: str, phone: str | None, place: str, street: str, external_id: str) -> KnownFirm | None:
+    def firm(self, key: str, phone: str | None, place: str, street: str | None, external_id: str) -> KnownFirm | None:
         """Return the firm of this name that shares a number, place, phone or street with the row, if there is one."""
-        for firm in self._by_key.get(key, []):
+        named = self._by_key.get(key, [])
+        here = street_key(street) if named else ""
+        for firm in named:
             for site in firm.sites:
                 said = site.values
                 if external_id and said["external_id"] == external_id:
@@ -111,7 +111,7 @@ class Known:
                     return firm
                 if place and place in {said["jurisdiction_id"], said["county_id"], said["postal_code"]}:
                     return firm
-                if street and street_key(said["street"]) == street:
+                if here and street_key(said["street"]) == here:
                     return firm
         return None
 

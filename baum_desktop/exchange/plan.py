@@ -74,8 +74,8 @@ class Plan:
     @property
     def counts(self) -> dict[str, int]:
         """How many rows have each outcome; they add up to the file."""
-        counted = Counter(row.outcome.value for row in self.rows)
-        return {outcome.value: counted.get(outcome.value, 0) for outcome in Outcome}
+        counted = Counter(row.outcome for row in self.rows)
+        return {outcome.value: counted[outcome] for outcome in Outcome}
 
     @property
     def unplaced(self) -> list[PlannedRow]:
@@ -93,6 +93,7 @@ class Planner:
         self._mapping = mapping.places
         self._placer = placer
         self._planned: dict[str, list[PlannedFirm]] = {}
+        self._placed: dict[tuple[str | None, ...], Placing] = {}
         self._by_known: dict[str, PlannedFirm] = {}
         self._taken: set[int] = set()
 
@@ -104,15 +105,19 @@ class Planner:
         if refused:
             self._tell(row, Outcome.REFUSED, name or "(no name)", given, "", refused)
             return
-        placing = self._placer.place(
-            given.get("city"), given.get("postal_code"), given.get("state"), given.get("county")
-        )
+        placing = self._place(given.get("city"), given.get("postal_code"), given.get("state"), given.get("county"))
         site = _site_values(given, placing)
         firm = self._firm(name, given, site)
         fresh = firm.known is None and not firm.sites
         outcome, difference = self._add(firm, name, given, site)
         reason = "" if placing.jurisdiction_id else placing.reason or IN_NO_CITY
         self._tell(row, Outcome.NEW if fresh else outcome, name, given, difference, reason)
+
+    def _place(self, *said: str | None) -> Placing:
+        """Place an address by its city, ZIP code, state and county, which a list says again and again."""
+        if said not in self._placed:
+            self._placed[said] = self._placer.place(*said)
+        return self._placed[said]
 
     def _firm(self, name: str, given: dict[str, str], site: dict[str, Any]) -> PlannedFirm:
         """Return the firm that a row is about: planned already, known already, or new."""
@@ -121,7 +126,7 @@ class Planner:
         for planned in self._planned.get(key, []):
             if (phone and phone in planned.phones) or place in planned.places or not place:
                 return planned
-        found = self._known.firm(key, phone, place, street_key(given.get("street")), given.get("external_id", ""))
+        found = self._known.firm(key, phone, place, given.get("street"), given.get("external_id", ""))
         if found is not None:
             planned = self._by_known.get(found.id) or PlannedFirm(_firm_values(name, given, site), found)
             self._by_known[found.id] = planned

@@ -32,7 +32,8 @@ def like(connection: Any, source: Path, tables: Sequence[str]) -> None:
         for number, index in enumerate(connection.execute(f"PRAGMA source.index_list({table})").fetchall()):
             names = [row[2] for row in connection.execute(f"PRAGMA source.index_info({index[1]})").fetchall()]
             if names not in (["id"], [None]) and None not in names:
-                connection.execute(f"CREATE INDEX main.raw_{table}_{number} ON {table} ({', '.join(names)})")
+                only = f" WHERE {names[0]} IS NOT NULL" if index[4] else ""
+                connection.execute(f"CREATE INDEX main.raw_{table}_{number} ON {table} ({', '.join(names)}){only}")
     connection.execute(FTS)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -121,6 +122,9 @@ def copy_of(path: Path, name: str) -> Path:
     copy = path.with_name(name)
     remove(copy)
     shutil.copyfile(path, copy)
+    # On the disk before anything is measured, or the first save would wait for the whole copy.
+    with copy.open("rb") as file:
+        os.fsync(file.fileno())
     return copy
 
 

@@ -398,7 +398,7 @@ CREATE TABLE person (
 
 CREATE INDEX ix_person_full_name ON person (full_name);
 
-CREATE INDEX ix_person_import_batch_id ON person (import_batch_id);
+CREATE INDEX ix_person_import_batch_id ON person (import_batch_id) WHERE import_batch_id IS NOT NULL;
 
 CREATE TABLE question (
     id TEXT NOT NULL,
@@ -457,9 +457,9 @@ CREATE TABLE account (
     CONSTRAINT ck_account_active_is_yes_or_no CHECK (active IN (0, 1))
 );
 
-CREATE INDEX ix_account_jurisdiction_id ON account (jurisdiction_id);
+CREATE INDEX ix_account_jurisdiction_id ON account (jurisdiction_id) WHERE jurisdiction_id IS NOT NULL;
 
-CREATE INDEX ix_account_person_id ON account (person_id);
+CREATE INDEX ix_account_person_id ON account (person_id) WHERE person_id IS NOT NULL;
 
 CREATE TABLE event (
     id TEXT NOT NULL,
@@ -482,9 +482,9 @@ CREATE TABLE event (
     CONSTRAINT ck_event_notes_length CHECK (length(notes) <= 20000)
 );
 
-CREATE INDEX ix_event_jurisdiction_id ON event (jurisdiction_id);
+CREATE INDEX ix_event_jurisdiction_id ON event (jurisdiction_id) WHERE jurisdiction_id IS NOT NULL;
 
-CREATE INDEX ix_event_program_id ON event (program_id);
+CREATE INDEX ix_event_program_id ON event (program_id) WHERE program_id IS NOT NULL;
 
 CREATE TABLE liaison (
     id TEXT NOT NULL,
@@ -548,7 +548,7 @@ CREATE TABLE minimum_wage (
     CONSTRAINT ck_minimum_wage_source_length CHECK (length(source) <= 300)
 );
 
-CREATE INDEX ix_minimum_wage_jurisdiction_id ON minimum_wage (jurisdiction_id);
+CREATE INDEX ix_minimum_wage_jurisdiction_id ON minimum_wage (jurisdiction_id) WHERE jurisdiction_id IS NOT NULL;
 
 CREATE TABLE organization (
     id TEXT NOT NULL,
@@ -611,19 +611,19 @@ CREATE TABLE organization (
     CONSTRAINT ck_organization_external_id_length CHECK (length(external_id) <= 120)
 );
 
-CREATE INDEX ix_organization_domain ON organization (domain);
+CREATE INDEX ix_organization_domain ON organization (domain) WHERE domain IS NOT NULL;
 
-CREATE INDEX ix_organization_external_id ON organization (external_id);
+CREATE INDEX ix_organization_external_id ON organization (external_id) WHERE external_id IS NOT NULL;
 
-CREATE INDEX ix_organization_import_batch_id ON organization (import_batch_id);
+CREATE INDEX ix_organization_import_batch_id ON organization (import_batch_id) WHERE import_batch_id IS NOT NULL;
 
 CREATE INDEX ix_organization_legal_name ON organization (legal_name);
 
-CREATE INDEX ix_organization_phone ON organization (phone);
+CREATE INDEX ix_organization_phone ON organization (phone) WHERE phone IS NOT NULL;
 
-CREATE INDEX ix_organization_relationship_owner_id ON organization (relationship_owner_id);
+CREATE INDEX ix_organization_relationship_owner_id ON organization (relationship_owner_id) WHERE relationship_owner_id IS NOT NULL;
 
-CREATE INDEX ix_organization_sector_code ON organization (sector_code);
+CREATE INDEX ix_organization_sector_code ON organization (sector_code) WHERE sector_code IS NOT NULL;
 
 CREATE TABLE place_name (
     id TEXT NOT NULL,
@@ -640,7 +640,7 @@ CREATE TABLE place_name (
 
 CREATE INDEX ix_place_name_county_id ON place_name (county_id);
 
-CREATE INDEX ix_place_name_jurisdiction_id ON place_name (jurisdiction_id);
+CREATE INDEX ix_place_name_jurisdiction_id ON place_name (jurisdiction_id) WHERE jurisdiction_id IS NOT NULL;
 
 CREATE TABLE postal_code (
     id TEXT NOT NULL,
@@ -656,7 +656,7 @@ CREATE TABLE postal_code (
 
 CREATE INDEX ix_postal_code_county_id ON postal_code (county_id);
 
-CREATE INDEX ix_postal_code_jurisdiction_id ON postal_code (jurisdiction_id);
+CREATE INDEX ix_postal_code_jurisdiction_id ON postal_code (jurisdiction_id) WHERE jurisdiction_id IS NOT NULL;
 
 CREATE TABLE attendance (
     id TEXT NOT NULL,
@@ -677,7 +677,7 @@ CREATE TABLE attendance (
 
 CREATE INDEX ix_attendance_event_id ON attendance (event_id);
 
-CREATE INDEX ix_attendance_organization_id ON attendance (organization_id);
+CREATE INDEX ix_attendance_organization_id ON attendance (organization_id) WHERE organization_id IS NOT NULL;
 
 CREATE INDEX ix_attendance_person_id ON attendance (person_id);
 
@@ -790,7 +790,7 @@ CREATE TABLE resource (
     CONSTRAINT ck_resource_active_is_yes_or_no CHECK (active IN (0, 1))
 );
 
-CREATE INDEX ix_resource_provider_id ON resource (provider_id);
+CREATE INDEX ix_resource_provider_id ON resource (provider_id) WHERE provider_id IS NOT NULL;
 
 CREATE TABLE service (
     id TEXT NOT NULL,
@@ -813,7 +813,7 @@ CREATE TABLE service (
 
 CREATE INDEX ix_service_organization_id ON service (organization_id);
 
-CREATE INDEX ix_service_program_id ON service (program_id);
+CREATE INDEX ix_service_program_id ON service (program_id) WHERE program_id IS NOT NULL;
 
 CREATE TABLE site (
     id TEXT NOT NULL,
@@ -883,23 +883,23 @@ CREATE TABLE site (
     CONSTRAINT ck_site_notes_length CHECK (length(notes) <= 20000)
 );
 
-CREATE INDEX ix_site_county_id ON site (county_id);
+CREATE INDEX ix_site_county_id ON site (county_id) WHERE county_id IS NOT NULL;
 
-CREATE INDEX ix_site_external_id ON site (external_id);
+CREATE INDEX ix_site_external_id ON site (external_id) WHERE external_id IS NOT NULL;
 
-CREATE INDEX ix_site_jurisdiction_id ON site (jurisdiction_id);
+CREATE INDEX ix_site_jurisdiction_id ON site (jurisdiction_id) WHERE jurisdiction_id IS NOT NULL;
 
-CREATE INDEX ix_site_landlord_id ON site (landlord_id);
+CREATE INDEX ix_site_landlord_id ON site (landlord_id) WHERE landlord_id IS NOT NULL;
 
-CREATE INDEX ix_site_lease_ends_on ON site (lease_ends_on);
+CREATE INDEX ix_site_lease_ends_on ON site (lease_ends_on) WHERE lease_ends_on IS NOT NULL;
 
-CREATE INDEX ix_site_naics_code ON site (naics_code);
+CREATE INDEX ix_site_naics_code ON site (naics_code) WHERE naics_code IS NOT NULL;
 
 CREATE INDEX ix_site_organization_id ON site (organization_id);
 
-CREATE INDEX ix_site_phone ON site (phone);
+CREATE INDEX ix_site_phone ON site (phone) WHERE phone IS NOT NULL;
 
-CREATE INDEX ix_site_postal_code ON site (postal_code);
+CREATE INDEX ix_site_postal_code ON site (postal_code) WHERE postal_code IS NOT NULL;
 
 CREATE TABLE award (
     id TEXT NOT NULL,
@@ -942,13 +942,13 @@ CREATE TABLE award (
     CONSTRAINT ck_award_purpose_length CHECK (length(purpose) <= 4000)
 );
 
-CREATE INDEX ix_award_fiscal_agent_id ON award (fiscal_agent_id);
+CREATE INDEX ix_award_fiscal_agent_id ON award (fiscal_agent_id) WHERE fiscal_agent_id IS NOT NULL;
 
 CREATE INDEX ix_award_funder_id ON award (funder_id);
 
-CREATE INDEX ix_award_officer_id ON award (officer_id);
+CREATE INDEX ix_award_officer_id ON award (officer_id) WHERE officer_id IS NOT NULL;
 
-CREATE INDEX ix_award_program_id ON award (program_id);
+CREATE INDEX ix_award_program_id ON award (program_id) WHERE program_id IS NOT NULL;
 
 CREATE TABLE city_assignment (
     id TEXT NOT NULL,
@@ -976,13 +976,13 @@ CREATE TABLE city_assignment (
 
 CREATE INDEX ix_city_assignment_jurisdiction_id ON city_assignment (jurisdiction_id);
 
-CREATE INDEX ix_city_assignment_liaison_id ON city_assignment (liaison_id);
+CREATE INDEX ix_city_assignment_liaison_id ON city_assignment (liaison_id) WHERE liaison_id IS NOT NULL;
 
 CREATE INDEX ix_city_assignment_organization_id ON city_assignment (organization_id);
 
-CREATE INDEX ix_city_assignment_site_id ON city_assignment (site_id);
+CREATE INDEX ix_city_assignment_site_id ON city_assignment (site_id) WHERE site_id IS NOT NULL;
 
-CREATE INDEX ix_city_assignment_staff_owner_id ON city_assignment (staff_owner_id);
+CREATE INDEX ix_city_assignment_staff_owner_id ON city_assignment (staff_owner_id) WHERE staff_owner_id IS NOT NULL;
 
 CREATE TABLE contact_point (
     id TEXT NOT NULL,
@@ -1008,11 +1008,11 @@ CREATE TABLE contact_point (
     CONSTRAINT ck_contact_point_is_primary_is_yes_or_no CHECK (is_primary IN (0, 1))
 );
 
-CREATE INDEX ix_contact_point_organization_id ON contact_point (organization_id);
+CREATE INDEX ix_contact_point_organization_id ON contact_point (organization_id) WHERE organization_id IS NOT NULL;
 
-CREATE INDEX ix_contact_point_person_id ON contact_point (person_id);
+CREATE INDEX ix_contact_point_person_id ON contact_point (person_id) WHERE person_id IS NOT NULL;
 
-CREATE INDEX ix_contact_point_site_id ON contact_point (site_id);
+CREATE INDEX ix_contact_point_site_id ON contact_point (site_id) WHERE site_id IS NOT NULL;
 
 CREATE INDEX ix_contact_point_value ON contact_point (value);
 
@@ -1049,19 +1049,19 @@ CREATE TABLE interaction (
     CONSTRAINT ck_interaction_outcome_is_known CHECK (outcome IN ('completed', 'no_show', 'rescheduled', 'declined'))
 );
 
-CREATE INDEX ix_interaction_event_id ON interaction (event_id);
+CREATE INDEX ix_interaction_event_id ON interaction (event_id) WHERE event_id IS NOT NULL;
 
 CREATE INDEX ix_interaction_held ON interaction (held_on);
 
-CREATE INDEX ix_interaction_import_batch_id ON interaction (import_batch_id);
+CREATE INDEX ix_interaction_import_batch_id ON interaction (import_batch_id) WHERE import_batch_id IS NOT NULL;
 
-CREATE INDEX ix_interaction_instrument_id ON interaction (instrument_id);
+CREATE INDEX ix_interaction_instrument_id ON interaction (instrument_id) WHERE instrument_id IS NOT NULL;
 
 CREATE INDEX ix_interaction_organization_held ON interaction (organization_id, held_on);
 
-CREATE INDEX ix_interaction_organization_id ON interaction (organization_id);
+CREATE INDEX ix_interaction_organization_id ON interaction (organization_id) WHERE organization_id IS NOT NULL;
 
-CREATE INDEX ix_interaction_site_id ON interaction (site_id);
+CREATE INDEX ix_interaction_site_id ON interaction (site_id) WHERE site_id IS NOT NULL;
 
 CREATE TABLE resource_need (
     id TEXT NOT NULL,
@@ -1102,7 +1102,7 @@ CREATE INDEX ix_role_organization_id ON role (organization_id);
 
 CREATE INDEX ix_role_person_id ON role (person_id);
 
-CREATE INDEX ix_role_site_id ON role (site_id);
+CREATE INDEX ix_role_site_id ON role (site_id) WHERE site_id IS NOT NULL;
 
 CREATE TABLE actual_value (
     id TEXT NOT NULL,
@@ -1169,11 +1169,11 @@ CREATE TABLE application (
     CONSTRAINT ck_application_notes_length CHECK (length(notes) <= 20000)
 );
 
-CREATE INDEX ix_application_award_id ON application (award_id);
+CREATE INDEX ix_application_award_id ON application (award_id) WHERE award_id IS NOT NULL;
 
 CREATE INDEX ix_application_funder_id ON application (funder_id);
 
-CREATE INDEX ix_application_program_id ON application (program_id);
+CREATE INDEX ix_application_program_id ON application (program_id) WHERE program_id IS NOT NULL;
 
 CREATE TABLE award_amendment (
     id TEXT NOT NULL,
@@ -1249,17 +1249,17 @@ CREATE TABLE custom_value (
     CONSTRAINT ck_custom_value_value_length CHECK (length(value) <= 4000)
 );
 
-CREATE INDEX ix_custom_value_award_id ON custom_value (award_id);
+CREATE INDEX ix_custom_value_award_id ON custom_value (award_id) WHERE award_id IS NOT NULL;
 
 CREATE INDEX ix_custom_value_field_id ON custom_value (field_id);
 
-CREATE INDEX ix_custom_value_interaction_id ON custom_value (interaction_id);
+CREATE INDEX ix_custom_value_interaction_id ON custom_value (interaction_id) WHERE interaction_id IS NOT NULL;
 
-CREATE INDEX ix_custom_value_jurisdiction_id ON custom_value (jurisdiction_id);
+CREATE INDEX ix_custom_value_jurisdiction_id ON custom_value (jurisdiction_id) WHERE jurisdiction_id IS NOT NULL;
 
-CREATE INDEX ix_custom_value_organization_id ON custom_value (organization_id);
+CREATE INDEX ix_custom_value_organization_id ON custom_value (organization_id) WHERE organization_id IS NOT NULL;
 
-CREATE INDEX ix_custom_value_person_id ON custom_value (person_id);
+CREATE INDEX ix_custom_value_person_id ON custom_value (person_id) WHERE person_id IS NOT NULL;
 
 CREATE TABLE employment_snapshot (
     id TEXT NOT NULL,
@@ -1306,9 +1306,9 @@ CREATE TABLE employment_snapshot (
 
 CREATE INDEX ix_employment_snapshot_as_of_on ON employment_snapshot (as_of_on);
 
-CREATE INDEX ix_employment_snapshot_import_batch_id ON employment_snapshot (import_batch_id);
+CREATE INDEX ix_employment_snapshot_import_batch_id ON employment_snapshot (import_batch_id) WHERE import_batch_id IS NOT NULL;
 
-CREATE INDEX ix_employment_snapshot_interaction_id ON employment_snapshot (interaction_id);
+CREATE INDEX ix_employment_snapshot_interaction_id ON employment_snapshot (interaction_id) WHERE interaction_id IS NOT NULL;
 
 CREATE INDEX ix_employment_snapshot_site_id ON employment_snapshot (site_id);
 
@@ -1355,9 +1355,9 @@ CREATE TABLE job_event (
     CONSTRAINT ck_job_event_basis_is_known CHECK (basis IN ('documented', 'company_reported', 'staff_estimate'))
 );
 
-CREATE INDEX ix_job_event_interaction_id ON job_event (interaction_id);
+CREATE INDEX ix_job_event_interaction_id ON job_event (interaction_id) WHERE interaction_id IS NOT NULL;
 
-CREATE INDEX ix_job_event_service_id ON job_event (service_id);
+CREATE INDEX ix_job_event_service_id ON job_event (service_id) WHERE service_id IS NOT NULL;
 
 CREATE INDEX ix_job_event_site_id ON job_event (site_id);
 
@@ -1386,11 +1386,11 @@ CREATE TABLE opportunity (
     CONSTRAINT ck_opportunity_notes_length CHECK (length(notes) <= 20000)
 );
 
-CREATE INDEX ix_opportunity_interaction_id ON opportunity (interaction_id);
+CREATE INDEX ix_opportunity_interaction_id ON opportunity (interaction_id) WHERE interaction_id IS NOT NULL;
 
 CREATE INDEX ix_opportunity_organization_id ON opportunity (organization_id);
 
-CREATE INDEX ix_opportunity_site_id ON opportunity (site_id);
+CREATE INDEX ix_opportunity_site_id ON opportunity (site_id) WHERE site_id IS NOT NULL;
 
 CREATE TABLE participation (
     id TEXT NOT NULL,
@@ -1455,7 +1455,7 @@ CREATE TABLE placement (
     CONSTRAINT ck_placement_retained_180_is_known CHECK (retained_180 IN ('yes', 'no', 'unknown'))
 );
 
-CREATE INDEX ix_placement_award_id ON placement (award_id);
+CREATE INDEX ix_placement_award_id ON placement (award_id) WHERE award_id IS NOT NULL;
 
 CREATE INDEX ix_placement_organization_id ON placement (organization_id);
 
@@ -1500,15 +1500,15 @@ CREATE TABLE red_flag (
     CONSTRAINT ck_red_flag_resolution_length CHECK (length(resolution) <= 20000)
 );
 
-CREATE INDEX ix_red_flag_interaction_id ON red_flag (interaction_id);
+CREATE INDEX ix_red_flag_interaction_id ON red_flag (interaction_id) WHERE interaction_id IS NOT NULL;
 
 CREATE INDEX ix_red_flag_organization_id ON red_flag (organization_id);
 
-CREATE INDEX ix_red_flag_owner_id ON red_flag (owner_id);
+CREATE INDEX ix_red_flag_owner_id ON red_flag (owner_id) WHERE owner_id IS NOT NULL;
 
-CREATE INDEX ix_red_flag_raised_by_id ON red_flag (raised_by_id);
+CREATE INDEX ix_red_flag_raised_by_id ON red_flag (raised_by_id) WHERE raised_by_id IS NOT NULL;
 
-CREATE INDEX ix_red_flag_site_id ON red_flag (site_id);
+CREATE INDEX ix_red_flag_site_id ON red_flag (site_id) WHERE site_id IS NOT NULL;
 
 CREATE TABLE referral (
     id TEXT NOT NULL,
@@ -1540,7 +1540,7 @@ CREATE TABLE referral (
     CONSTRAINT ck_referral_outcome_length CHECK (length(outcome) <= 4000)
 );
 
-CREATE INDEX ix_referral_interaction_id ON referral (interaction_id);
+CREATE INDEX ix_referral_interaction_id ON referral (interaction_id) WHERE interaction_id IS NOT NULL;
 
 CREATE INDEX ix_referral_organization_id ON referral (organization_id);
 
@@ -1576,7 +1576,7 @@ CREATE INDEX ix_requirement_award_id ON requirement (award_id);
 
 CREATE INDEX ix_requirement_due_on ON requirement (due_on);
 
-CREATE INDEX ix_requirement_responsible_id ON requirement (responsible_id);
+CREATE INDEX ix_requirement_responsible_id ON requirement (responsible_id) WHERE responsible_id IS NOT NULL;
 
 CREATE TABLE tagging (
     id TEXT NOT NULL,
@@ -1601,15 +1601,15 @@ CREATE TABLE tagging (
     CONSTRAINT fk_tagging_jurisdiction_id FOREIGN KEY(jurisdiction_id) REFERENCES jurisdiction (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE
 );
 
-CREATE INDEX ix_tagging_award_id ON tagging (award_id);
+CREATE INDEX ix_tagging_award_id ON tagging (award_id) WHERE award_id IS NOT NULL;
 
-CREATE INDEX ix_tagging_interaction_id ON tagging (interaction_id);
+CREATE INDEX ix_tagging_interaction_id ON tagging (interaction_id) WHERE interaction_id IS NOT NULL;
 
-CREATE INDEX ix_tagging_jurisdiction_id ON tagging (jurisdiction_id);
+CREATE INDEX ix_tagging_jurisdiction_id ON tagging (jurisdiction_id) WHERE jurisdiction_id IS NOT NULL;
 
-CREATE INDEX ix_tagging_organization_id ON tagging (organization_id);
+CREATE INDEX ix_tagging_organization_id ON tagging (organization_id) WHERE organization_id IS NOT NULL;
 
-CREATE INDEX ix_tagging_person_id ON tagging (person_id);
+CREATE INDEX ix_tagging_person_id ON tagging (person_id) WHERE person_id IS NOT NULL;
 
 CREATE INDEX ix_tagging_tag_id ON tagging (tag_id);
 
@@ -1686,17 +1686,17 @@ CREATE TABLE attachment (
     CONSTRAINT ck_attachment_sha256_length CHECK (length(sha256) <= 64)
 );
 
-CREATE INDEX ix_attachment_award_id ON attachment (award_id);
+CREATE INDEX ix_attachment_award_id ON attachment (award_id) WHERE award_id IS NOT NULL;
 
-CREATE INDEX ix_attachment_interaction_id ON attachment (interaction_id);
+CREATE INDEX ix_attachment_interaction_id ON attachment (interaction_id) WHERE interaction_id IS NOT NULL;
 
-CREATE INDEX ix_attachment_job_event_id ON attachment (job_event_id);
+CREATE INDEX ix_attachment_job_event_id ON attachment (job_event_id) WHERE job_event_id IS NOT NULL;
 
-CREATE INDEX ix_attachment_organization_id ON attachment (organization_id);
+CREATE INDEX ix_attachment_organization_id ON attachment (organization_id) WHERE organization_id IS NOT NULL;
 
-CREATE INDEX ix_attachment_person_id ON attachment (person_id);
+CREATE INDEX ix_attachment_person_id ON attachment (person_id) WHERE person_id IS NOT NULL;
 
-CREATE INDEX ix_attachment_requirement_id ON attachment (requirement_id);
+CREATE INDEX ix_attachment_requirement_id ON attachment (requirement_id) WHERE requirement_id IS NOT NULL;
 
 CREATE TABLE attribution (
     id TEXT NOT NULL,
@@ -1719,11 +1719,11 @@ CREATE TABLE attribution (
 
 CREATE INDEX ix_attribution_award_id ON attribution (award_id);
 
-CREATE INDEX ix_attribution_job_event_id ON attribution (job_event_id);
+CREATE INDEX ix_attribution_job_event_id ON attribution (job_event_id) WHERE job_event_id IS NOT NULL;
 
-CREATE INDEX ix_attribution_placement_id ON attribution (placement_id);
+CREATE INDEX ix_attribution_placement_id ON attribution (placement_id) WHERE placement_id IS NOT NULL;
 
-CREATE INDEX ix_attribution_service_id ON attribution (service_id);
+CREATE INDEX ix_attribution_service_id ON attribution (service_id) WHERE service_id IS NOT NULL;
 
 CREATE TABLE demographic_count (
     id TEXT NOT NULL,
@@ -1761,9 +1761,9 @@ CREATE TABLE expense (
 
 CREATE INDEX ix_expense_award_id ON expense (award_id);
 
-CREATE INDEX ix_expense_budget_line_id ON expense (budget_line_id);
+CREATE INDEX ix_expense_budget_line_id ON expense (budget_line_id) WHERE budget_line_id IS NOT NULL;
 
-CREATE INDEX ix_expense_import_batch_id ON expense (import_batch_id);
+CREATE INDEX ix_expense_import_batch_id ON expense (import_batch_id) WHERE import_batch_id IS NOT NULL;
 
 CREATE TABLE report_run (
     id TEXT NOT NULL,
@@ -1789,9 +1789,9 @@ CREATE TABLE report_run (
     CONSTRAINT ck_report_run_frozen_is_yes_or_no CHECK (frozen IN (0, 1))
 );
 
-CREATE INDEX ix_report_run_award_id ON report_run (award_id);
+CREATE INDEX ix_report_run_award_id ON report_run (award_id) WHERE award_id IS NOT NULL;
 
-CREATE INDEX ix_report_run_requirement_id ON report_run (requirement_id);
+CREATE INDEX ix_report_run_requirement_id ON report_run (requirement_id) WHERE requirement_id IS NOT NULL;
 
 CREATE TABLE task (
     id TEXT NOT NULL,
@@ -1825,17 +1825,17 @@ CREATE TABLE task (
     CONSTRAINT ck_task_repeat_is_known CHECK (repeat IN ('weekly', 'monthly', 'quarterly', 'yearly'))
 );
 
-CREATE INDEX ix_task_assignee_id ON task (assignee_id);
+CREATE INDEX ix_task_assignee_id ON task (assignee_id) WHERE assignee_id IS NOT NULL;
 
-CREATE INDEX ix_task_award_id ON task (award_id);
+CREATE INDEX ix_task_award_id ON task (award_id) WHERE award_id IS NOT NULL;
 
-CREATE INDEX ix_task_interaction_id ON task (interaction_id);
+CREATE INDEX ix_task_interaction_id ON task (interaction_id) WHERE interaction_id IS NOT NULL;
 
-CREATE INDEX ix_task_jurisdiction_id ON task (jurisdiction_id);
+CREATE INDEX ix_task_jurisdiction_id ON task (jurisdiction_id) WHERE jurisdiction_id IS NOT NULL;
 
-CREATE INDEX ix_task_organization_id ON task (organization_id);
+CREATE INDEX ix_task_organization_id ON task (organization_id) WHERE organization_id IS NOT NULL;
 
-CREATE INDEX ix_task_red_flag_id ON task (red_flag_id);
+CREATE INDEX ix_task_red_flag_id ON task (red_flag_id) WHERE red_flag_id IS NOT NULL;
 
 CREATE INDEX ix_task_status_due ON task (status, due_on);
 
