@@ -76,7 +76,8 @@ change = Table(
     Column("op", Name, nullable=False),
     Column("before", Cells),
     Column("after", Cells),
-    CheckConstraint("op IN ('I', 'U', 'D')", name="op_is_known"),
+    # Not IN: SQLite would put its list into a table of its own for each row of the log.
+    CheckConstraint("op = 'I' OR op = 'U' OR op = 'D'", name="op_is_known"),
     # Both columns, or PostgreSQL would walk through the whole log for the first changes of a set.
     Index("ix_change_change_set_id", "change_set_id", "id"),
     info={"tracked": False},

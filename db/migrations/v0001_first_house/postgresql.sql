@@ -7,7 +7,7 @@ CREATE TABLE change (
     before JSONB,
     after JSONB,
     CONSTRAINT pk_change PRIMARY KEY (id),
-    CONSTRAINT ck_change_op_is_known CHECK (op IN ('I', 'U', 'D'))
+    CONSTRAINT ck_change_op_is_known CHECK (op = 'I' OR op = 'U' OR op = 'D')
 );
 
 CREATE INDEX ix_change_change_set_id ON change (change_set_id, id);
@@ -70,7 +70,7 @@ CREATE TABLE custom_field (
     CONSTRAINT ck_custom_field_entity_length CHECK (length(entity) <= 40),
     CONSTRAINT ck_custom_field_name_length CHECK (length(name) <= 80),
     CONSTRAINT ck_custom_field_label_length CHECK (length(label) <= 120),
-    CONSTRAINT ck_custom_field_field_type_is_known CHECK (field_type IN ('text', 'number', 'money', 'date', 'choice', 'yes_no'))
+    CONSTRAINT ck_custom_field_field_type_is_known CHECK (field_type = 'text' OR field_type = 'number' OR field_type = 'money' OR field_type = 'date' OR field_type = 'choice' OR field_type = 'yes_no')
 );
 
 CREATE TABLE employer_summary (
@@ -167,8 +167,8 @@ CREATE TABLE indicator (
     CONSTRAINT ck_indicator_name_length CHECK (length(name) <= 200),
     CONSTRAINT ck_indicator_unit_length CHECK (length(unit) <= 40),
     CONSTRAINT ck_indicator_formula_length CHECK (length(formula) <= 80),
-    CONSTRAINT ck_indicator_aggregation_is_known CHECK (aggregation IN ('sum', 'last', 'avg', 'distinct')),
-    CONSTRAINT ck_indicator_period_mode_is_known CHECK (period_mode IN ('period', 'cumulative')),
+    CONSTRAINT ck_indicator_aggregation_is_known CHECK (aggregation = 'sum' OR aggregation = 'last' OR aggregation = 'avg' OR aggregation = 'distinct'),
+    CONSTRAINT ck_indicator_period_mode_is_known CHECK (period_mode = 'period' OR period_mode = 'cumulative'),
     CONSTRAINT ck_indicator_definition_length CHECK (length(definition) <= 4000)
 );
 
@@ -314,7 +314,7 @@ CREATE TABLE wage_standard (
     CONSTRAINT ck_wage_standard_hours_plausible CHECK (hours_per_year BETWEEN 1 AND 8784),
     CONSTRAINT ck_wage_standard_code_length CHECK (length(code) <= 40),
     CONSTRAINT ck_wage_standard_name_length CHECK (length(name) <= 200),
-    CONSTRAINT ck_wage_standard_basis_is_known CHECK (basis IN ('fixed_range', 'pct_of_median', 'floor')),
+    CONSTRAINT ck_wage_standard_basis_is_known CHECK (basis = 'fixed_range' OR basis = 'pct_of_median' OR basis = 'floor'),
     CONSTRAINT ck_wage_standard_geography_length CHECK (length(geography) <= 200),
     CONSTRAINT ck_wage_standard_source_length CHECK (length(source) <= 300)
 );
@@ -356,7 +356,7 @@ CREATE TABLE jurisdiction (
     CONSTRAINT ck_jurisdiction_longitude_on_earth CHECK (longitude BETWEEN -180 AND 180),
     CONSTRAINT fk_jurisdiction_county_id FOREIGN KEY(county_id) REFERENCES county (id) DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT ck_jurisdiction_name_length CHECK (length(name) <= 120),
-    CONSTRAINT ck_jurisdiction_kind_is_known CHECK (kind IN ('city', 'county', 'city_and_county')),
+    CONSTRAINT ck_jurisdiction_kind_is_known CHECK (kind = 'city' OR kind = 'county' OR kind = 'city_and_county'),
     CONSTRAINT ck_jurisdiction_region_length CHECK (length(region) <= 80),
     CONSTRAINT ck_jurisdiction_notes_length CHECK (length(notes) <= 20000)
 );
@@ -412,7 +412,7 @@ CREATE TABLE question (
     CONSTRAINT ck_question_code_length CHECK (length(code) <= 40),
     CONSTRAINT ck_question_section_length CHECK (length(section) <= 120),
     CONSTRAINT ck_question_text_length CHECK (length(text) <= 1000),
-    CONSTRAINT ck_question_answer_type_is_known CHECK (answer_type IN ('text', 'number', 'money', 'date', 'yes_no', 'choice', 'choices', 'rating'))
+    CONSTRAINT ck_question_answer_type_is_known CHECK (answer_type = 'text' OR answer_type = 'number' OR answer_type = 'money' OR answer_type = 'date' OR answer_type = 'yes_no' OR answer_type = 'choice' OR answer_type = 'choices' OR answer_type = 'rating')
 );
 
 CREATE INDEX ix_question_instrument_id ON question (instrument_id);
@@ -444,7 +444,7 @@ CREATE TABLE account (
     CONSTRAINT fk_account_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_account_jurisdiction_id FOREIGN KEY(jurisdiction_id) REFERENCES jurisdiction (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT ck_account_name_length CHECK (length(name) <= 200),
-    CONSTRAINT ck_account_role_is_known CHECK (role IN ('staff', 'liaison', 'program_manager'))
+    CONSTRAINT ck_account_role_is_known CHECK (role = 'staff' OR role = 'liaison' OR role = 'program_manager')
 );
 
 CREATE INDEX ix_account_jurisdiction_id ON account (jurisdiction_id) WHERE jurisdiction_id IS NOT NULL;
@@ -467,7 +467,7 @@ CREATE TABLE event (
     CONSTRAINT fk_event_jurisdiction_id FOREIGN KEY(jurisdiction_id) REFERENCES jurisdiction (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_event_program_id FOREIGN KEY(program_id) REFERENCES program (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT ck_event_name_length CHECK (length(name) <= 200),
-    CONSTRAINT ck_event_kind_is_known CHECK (kind IN ('summit', 'mfg_day', 'workshop', 'tour', 'hiring_fair', 'other')),
+    CONSTRAINT ck_event_kind_is_known CHECK (kind = 'summit' OR kind = 'mfg_day' OR kind = 'workshop' OR kind = 'tour' OR kind = 'hiring_fair' OR kind = 'other'),
     CONSTRAINT ck_event_place_length CHECK (length(place) <= 300),
     CONSTRAINT ck_event_notes_length CHECK (length(notes) <= 20000)
 );
@@ -576,8 +576,8 @@ CREATE TABLE organization (
     CONSTRAINT fk_organization_relationship_owner_id FOREIGN KEY(relationship_owner_id) REFERENCES person (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_organization_import_batch_id FOREIGN KEY(import_batch_id) REFERENCES import_batch (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT ck_organization_legal_name_length CHECK (length(legal_name) <= 300),
-    CONSTRAINT ck_organization_org_type_is_known CHECK (org_type IN ('manufacturer', 'funder', 'partner_city', 'workforce_partner', 'service_provider', 'school', 'landlord_developer', 'trade_group', 'other')),
-    CONSTRAINT ck_organization_status_is_known CHECK (status IN ('prospect', 'active', 'at_risk', 'relocated_in_region', 'relocated_out', 'closed', 'merged', 'inactive')),
+    CONSTRAINT ck_organization_org_type_is_known CHECK (org_type = 'manufacturer' OR org_type = 'funder' OR org_type = 'partner_city' OR org_type = 'workforce_partner' OR org_type = 'service_provider' OR org_type = 'school' OR org_type = 'landlord_developer' OR org_type = 'trade_group' OR org_type = 'other'),
+    CONSTRAINT ck_organization_status_is_known CHECK (status = 'prospect' OR status = 'active' OR status = 'at_risk' OR status = 'relocated_in_region' OR status = 'relocated_out' OR status = 'closed' OR status = 'merged' OR status = 'inactive'),
     CONSTRAINT ck_organization_sector_code_length CHECK (length(sector_code) <= 20),
     CONSTRAINT ck_organization_website_length CHECK (length(website) <= 500),
     CONSTRAINT ck_organization_domain_length CHECK (length(domain) <= 253),
@@ -589,7 +589,7 @@ CREATE TABLE organization (
     CONSTRAINT ck_organization_override_reason_length CHECK (length(override_reason) <= 500),
     CONSTRAINT ck_organization_products_length CHECK (length(products) <= 4000),
     CONSTRAINT ck_organization_revenue_band_length CHECK (length(revenue_band) <= 40),
-    CONSTRAINT ck_organization_public_profile_consent_is_known CHECK (public_profile_consent IN ('yes', 'no', 'unknown')),
+    CONSTRAINT ck_organization_public_profile_consent_is_known CHECK (public_profile_consent = 'yes' OR public_profile_consent = 'no' OR public_profile_consent = 'unknown'),
     CONSTRAINT ck_organization_notes_length CHECK (length(notes) <= 100000),
     CONSTRAINT ck_organization_source_length CHECK (length(source) <= 200),
     CONSTRAINT ck_organization_external_id_length CHECK (length(external_id) <= 120)
@@ -655,8 +655,8 @@ CREATE TABLE attendance (
     CONSTRAINT fk_attendance_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_attendance_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_attendance_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
-    CONSTRAINT ck_attendance_status_is_known CHECK (status IN ('invited', 'registered', 'attended', 'absent')),
-    CONSTRAINT ck_attendance_consent_photo_is_known CHECK (consent_photo IN ('yes', 'no', 'unknown'))
+    CONSTRAINT ck_attendance_status_is_known CHECK (status = 'invited' OR status = 'registered' OR status = 'attended' OR status = 'absent'),
+    CONSTRAINT ck_attendance_consent_photo_is_known CHECK (consent_photo = 'yes' OR consent_photo = 'no' OR consent_photo = 'unknown')
 );
 
 CREATE INDEX ix_attendance_event_id ON attendance (event_id);
@@ -699,7 +699,7 @@ CREATE TABLE organization_name (
     CONSTRAINT uq_organization_name_organization_id_kind_name UNIQUE (organization_id, kind, name),
     CONSTRAINT fk_organization_name_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT ck_organization_name_name_length CHECK (length(name) <= 300),
-    CONSTRAINT ck_organization_name_kind_is_known CHECK (kind IN ('dba', 'former', 'short', 'other_script')),
+    CONSTRAINT ck_organization_name_kind_is_known CHECK (kind = 'dba' OR kind = 'former' OR kind = 'short' OR kind = 'other_script'),
     CONSTRAINT ck_organization_name_language_length CHECK (length(language) <= 35)
 );
 
@@ -720,7 +720,7 @@ CREATE TABLE organization_relation (
     CONSTRAINT uq_organization_relation_from_id_to_id_kind_start_on UNIQUE (from_id, to_id, kind, start_on),
     CONSTRAINT fk_organization_relation_from_id FOREIGN KEY(from_id) REFERENCES organization (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_organization_relation_to_id FOREIGN KEY(to_id) REFERENCES organization (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
-    CONSTRAINT ck_organization_relation_kind_is_known CHECK (kind IN ('parent_of', 'supplier_to', 'tenant_of', 'successor_of', 'competitor_of')),
+    CONSTRAINT ck_organization_relation_kind_is_known CHECK (kind = 'parent_of' OR kind = 'supplier_to' OR kind = 'tenant_of' OR kind = 'successor_of' OR kind = 'competitor_of'),
     CONSTRAINT ck_organization_relation_notes_length CHECK (length(notes) <= 2000)
 );
 
@@ -742,8 +742,8 @@ CREATE TABLE ownership (
     CONSTRAINT uq_ownership_organization_id_kind UNIQUE (organization_id, kind),
     CONSTRAINT ck_ownership_expires_on_after_certified_on CHECK (expires_on >= certified_on),
     CONSTRAINT fk_ownership_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
-    CONSTRAINT ck_ownership_kind_is_known CHECK (kind IN ('women', 'minority', 'veteran', 'lgbtq', 'immigrant', 'family', 'worker_owned')),
-    CONSTRAINT ck_ownership_answer_is_known CHECK (answer IN ('yes', 'no', 'unknown')),
+    CONSTRAINT ck_ownership_kind_is_known CHECK (kind = 'women' OR kind = 'minority' OR kind = 'veteran' OR kind = 'lgbtq' OR kind = 'immigrant' OR kind = 'family' OR kind = 'worker_owned'),
+    CONSTRAINT ck_ownership_answer_is_known CHECK (answer = 'yes' OR answer = 'no' OR answer = 'unknown'),
     CONSTRAINT ck_ownership_certification_length CHECK (length(certification) <= 200)
 );
 
@@ -789,7 +789,7 @@ CREATE TABLE service (
     CONSTRAINT ck_service_hours_not_negative CHECK (hours >= 0),
     CONSTRAINT fk_service_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_service_program_id FOREIGN KEY(program_id) REFERENCES program (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
-    CONSTRAINT ck_service_kind_is_known CHECK (kind IN ('advising', 'workshop', 'hiring_help', 'training', 'site_search', 'permit_help', 'marketing', 'other')),
+    CONSTRAINT ck_service_kind_is_known CHECK (kind = 'advising' OR kind = 'workshop' OR kind = 'hiring_help' OR kind = 'training' OR kind = 'site_search' OR kind = 'permit_help' OR kind = 'marketing' OR kind = 'other'),
     CONSTRAINT ck_service_outcome_length CHECK (length(outcome) <= 4000)
 );
 
@@ -845,21 +845,21 @@ CREATE TABLE site (
     CONSTRAINT fk_site_county_id FOREIGN KEY(county_id) REFERENCES county (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_site_landlord_id FOREIGN KEY(landlord_id) REFERENCES organization (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT ck_site_name_length CHECK (length(name) <= 200),
-    CONSTRAINT ck_site_site_type_is_known CHECK (site_type IN ('production', 'headquarters', 'rd', 'warehouse', 'retail', 'office', 'home_based')),
+    CONSTRAINT ck_site_site_type_is_known CHECK (site_type = 'production' OR site_type = 'headquarters' OR site_type = 'rd' OR site_type = 'warehouse' OR site_type = 'retail' OR site_type = 'office' OR site_type = 'home_based'),
     CONSTRAINT ck_site_street_length CHECK (length(street) <= 300),
     CONSTRAINT ck_site_unit_length CHECK (length(unit) <= 80),
     CONSTRAINT ck_site_city_as_given_length CHECK (length(city_as_given) <= 120),
     CONSTRAINT ck_site_state_length CHECK (length(state) <= 2),
     CONSTRAINT ck_site_postal_code_length CHECK (length(postal_code) <= 10),
-    CONSTRAINT ck_site_placed_by_is_known CHECK (placed_by IN ('address', 'zip', 'hand')),
+    CONSTRAINT ck_site_placed_by_is_known CHECK (placed_by = 'address' OR placed_by = 'zip' OR placed_by = 'hand'),
     CONSTRAINT ck_site_census_tract_length CHECK (length(census_tract) <= 11),
     CONSTRAINT ck_site_phone_length CHECK (length(phone) <= 40),
     CONSTRAINT ck_site_phone_as_given_length CHECK (length(phone_as_given) <= 80),
     CONSTRAINT ck_site_naics_code_length CHECK (length(naics_code) <= 6),
-    CONSTRAINT ck_site_tenure_is_known CHECK (tenure IN ('owned', 'leased', 'subleased', 'month_to_month', 'shared_space', 'unknown')),
+    CONSTRAINT ck_site_tenure_is_known CHECK (tenure = 'owned' OR tenure = 'leased' OR tenure = 'subleased' OR tenure = 'month_to_month' OR tenure = 'shared_space' OR tenure = 'unknown'),
     CONSTRAINT ck_site_lease_options_length CHECK (length(lease_options) <= 500),
-    CONSTRAINT ck_site_zoning_is_known CHECK (zoning IN ('heavy_industrial', 'light_industrial', 'pdr', 'mixed_use', 'commercial', 'residential', 'unknown')),
-    CONSTRAINT ck_site_expansion_room_is_known CHECK (expansion_room IN ('yes', 'no', 'unknown')),
+    CONSTRAINT ck_site_zoning_is_known CHECK (zoning = 'heavy_industrial' OR zoning = 'light_industrial' OR zoning = 'pdr' OR zoning = 'mixed_use' OR zoning = 'commercial' OR zoning = 'residential' OR zoning = 'unknown'),
+    CONSTRAINT ck_site_expansion_room_is_known CHECK (expansion_room = 'yes' OR expansion_room = 'no' OR expansion_room = 'unknown'),
     CONSTRAINT ck_site_external_id_length CHECK (length(external_id) <= 120),
     CONSTRAINT ck_site_notes_length CHECK (length(notes) <= 20000)
 );
@@ -916,8 +916,8 @@ CREATE TABLE award (
     CONSTRAINT ck_award_title_length CHECK (length(title) <= 300),
     CONSTRAINT ck_award_number_length CHECK (length(number) <= 80),
     CONSTRAINT ck_award_currency_length CHECK (length(currency) <= 3),
-    CONSTRAINT ck_award_status_is_known CHECK (status IN ('prospect', 'loi', 'applied', 'awarded', 'active', 'extended', 'closed', 'declined')),
-    CONSTRAINT ck_award_restriction_is_known CHECK (restriction IN ('unrestricted', 'purpose', 'time', 'purpose_and_time', 'reimbursement')),
+    CONSTRAINT ck_award_status_is_known CHECK (status = 'prospect' OR status = 'loi' OR status = 'applied' OR status = 'awarded' OR status = 'active' OR status = 'extended' OR status = 'closed' OR status = 'declined'),
+    CONSTRAINT ck_award_restriction_is_known CHECK (restriction = 'unrestricted' OR restriction = 'purpose' OR restriction = 'time' OR restriction = 'purpose_and_time' OR restriction = 'reimbursement'),
     CONSTRAINT ck_award_restriction_text_length CHECK (length(restriction_text) <= 4000),
     CONSTRAINT ck_award_excluded_costs_length CHECK (length(excluded_costs) <= 4000),
     CONSTRAINT ck_award_purpose_length CHECK (length(purpose) <= 4000)
@@ -951,7 +951,7 @@ CREATE TABLE city_assignment (
     CONSTRAINT fk_city_assignment_jurisdiction_id FOREIGN KEY(jurisdiction_id) REFERENCES jurisdiction (id) DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_city_assignment_liaison_id FOREIGN KEY(liaison_id) REFERENCES liaison (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_city_assignment_staff_owner_id FOREIGN KEY(staff_owner_id) REFERENCES person (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
-    CONSTRAINT ck_city_assignment_basis_is_known CHECK (basis IN ('address', 'by_hand')),
+    CONSTRAINT ck_city_assignment_basis_is_known CHECK (basis = 'address' OR basis = 'by_hand'),
     CONSTRAINT ck_city_assignment_reason_length CHECK (length(reason) <= 1000)
 );
 
@@ -982,7 +982,7 @@ CREATE TABLE contact_point (
     CONSTRAINT fk_contact_point_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_contact_point_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_contact_point_site_id FOREIGN KEY(site_id) REFERENCES site (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
-    CONSTRAINT ck_contact_point_kind_is_known CHECK (kind IN ('phone', 'mobile', 'fax', 'email', 'web')),
+    CONSTRAINT ck_contact_point_kind_is_known CHECK (kind = 'phone' OR kind = 'mobile' OR kind = 'fax' OR kind = 'email' OR kind = 'web'),
     CONSTRAINT ck_contact_point_value_length CHECK (length(value) <= 320),
     CONSTRAINT ck_contact_point_as_given_length CHECK (length(as_given) <= 320),
     CONSTRAINT ck_contact_point_label_length CHECK (length(label) <= 80)
@@ -1021,12 +1021,12 @@ CREATE TABLE interaction (
     CONSTRAINT fk_interaction_instrument_id FOREIGN KEY(instrument_id) REFERENCES instrument (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_interaction_event_id FOREIGN KEY(event_id) REFERENCES event (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_interaction_import_batch_id FOREIGN KEY(import_batch_id) REFERENCES import_batch (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
-    CONSTRAINT ck_interaction_kind_is_known CHECK (kind IN ('site_visit', 'office_meeting', 'phone', 'video', 'email', 'event', 'walk_through', 'survey')),
+    CONSTRAINT ck_interaction_kind_is_known CHECK (kind = 'site_visit' OR kind = 'office_meeting' OR kind = 'phone' OR kind = 'video' OR kind = 'email' OR kind = 'event' OR kind = 'walk_through' OR kind = 'survey'),
     CONSTRAINT ck_interaction_subject_length CHECK (length(subject) <= 300),
     CONSTRAINT ck_interaction_purpose_length CHECK (length(purpose) <= 500),
     CONSTRAINT ck_interaction_notes_length CHECK (length(notes) <= 100000),
-    CONSTRAINT ck_interaction_confidentiality_is_known CHECK (confidentiality IN ('public', 'coalition', 'city_only', 'internal', 'restricted')),
-    CONSTRAINT ck_interaction_outcome_is_known CHECK (outcome IN ('completed', 'no_show', 'rescheduled', 'declined'))
+    CONSTRAINT ck_interaction_confidentiality_is_known CHECK (confidentiality = 'public' OR confidentiality = 'coalition' OR confidentiality = 'city_only' OR confidentiality = 'internal' OR confidentiality = 'restricted'),
+    CONSTRAINT ck_interaction_outcome_is_known CHECK (outcome = 'completed' OR outcome = 'no_show' OR outcome = 'rescheduled' OR outcome = 'declined')
 );
 
 CREATE INDEX ix_interaction_event_id ON interaction (event_id) WHERE event_id IS NOT NULL;
@@ -1050,7 +1050,7 @@ CREATE TABLE resource_need (
     CONSTRAINT pk_resource_need PRIMARY KEY (id),
     CONSTRAINT uq_resource_need_resource_id_need UNIQUE (resource_id, need),
     CONSTRAINT fk_resource_need_resource_id FOREIGN KEY(resource_id) REFERENCES resource (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
-    CONSTRAINT ck_resource_need_need_is_known CHECK (need IN ('space', 'hiring', 'training', 'capital', 'permits', 'energy', 'export', 'supply_chain', 'technology', 'succession', 'marketing', 'incentives', 'other'))
+    CONSTRAINT ck_resource_need_need_is_known CHECK (need = 'space' OR need = 'hiring' OR need = 'training' OR need = 'capital' OR need = 'permits' OR need = 'energy' OR need = 'export' OR need = 'supply_chain' OR need = 'technology' OR need = 'succession' OR need = 'marketing' OR need = 'incentives' OR need = 'other')
 );
 
 CREATE INDEX ix_resource_need_resource_id ON resource_need (resource_id);
@@ -1072,7 +1072,7 @@ CREATE TABLE role (
     CONSTRAINT fk_role_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_role_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_role_site_id FOREIGN KEY(site_id) REFERENCES site (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
-    CONSTRAINT ck_role_role_type_is_known CHECK (role_type IN ('owner_ceo', 'plant_manager', 'operations', 'hr', 'finance', 'sales', 'site_contact', 'program_officer', 'grants_manager', 'liaison', 'elected_official', 'other')),
+    CONSTRAINT ck_role_role_type_is_known CHECK (role_type = 'owner_ceo' OR role_type = 'plant_manager' OR role_type = 'operations' OR role_type = 'hr' OR role_type = 'finance' OR role_type = 'sales' OR role_type = 'site_contact' OR role_type = 'program_officer' OR role_type = 'grants_manager' OR role_type = 'liaison' OR role_type = 'elected_official' OR role_type = 'other'),
     CONSTRAINT ck_role_title_length CHECK (length(title) <= 200)
 );
 
@@ -1143,7 +1143,7 @@ CREATE TABLE application (
     CONSTRAINT fk_application_program_id FOREIGN KEY(program_id) REFERENCES program (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_application_award_id FOREIGN KEY(award_id) REFERENCES award (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT ck_application_title_length CHECK (length(title) <= 300),
-    CONSTRAINT ck_application_stage_is_known CHECK (stage IN ('loi', 'invited', 'applied', 'awarded', 'declined', 'withdrawn')),
+    CONSTRAINT ck_application_stage_is_known CHECK (stage = 'loi' OR stage = 'invited' OR stage = 'applied' OR stage = 'awarded' OR stage = 'declined' OR stage = 'withdrawn'),
     CONSTRAINT ck_application_notes_length CHECK (length(notes) <= 20000)
 );
 
@@ -1276,10 +1276,10 @@ CREATE TABLE employment_snapshot (
     CONSTRAINT fk_employment_snapshot_site_id FOREIGN KEY(site_id) REFERENCES site (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_employment_snapshot_interaction_id FOREIGN KEY(interaction_id) REFERENCES interaction (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_employment_snapshot_import_batch_id FOREIGN KEY(import_batch_id) REFERENCES import_batch (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
-    CONSTRAINT ck_employment_snapshot_source_is_known CHECK (source IN ('visit', 'survey', 'phone', 'estimate', 'warn_notice', 'public_record', 'import', 'other')),
+    CONSTRAINT ck_employment_snapshot_source_is_known CHECK (source = 'visit' OR source = 'survey' OR source = 'phone' OR source = 'estimate' OR source = 'warn_notice' OR source = 'public_record' OR source = 'import' OR source = 'other'),
     CONSTRAINT ck_employment_snapshot_source_note_length CHECK (length(source_note) <= 300),
-    CONSTRAINT ck_employment_snapshot_confidence_is_known CHECK (confidence IN ('high', 'medium', 'low')),
-    CONSTRAINT ck_employment_snapshot_unionized_is_known CHECK (unionized IN ('yes', 'no', 'unknown'))
+    CONSTRAINT ck_employment_snapshot_confidence_is_known CHECK (confidence = 'high' OR confidence = 'medium' OR confidence = 'low'),
+    CONSTRAINT ck_employment_snapshot_unionized_is_known CHECK (unionized = 'yes' OR unionized = 'no' OR unionized = 'unknown')
 );
 
 CREATE INDEX ix_employment_snapshot_as_of_on ON employment_snapshot (as_of_on);
@@ -1326,11 +1326,11 @@ CREATE TABLE job_event (
     CONSTRAINT fk_job_event_site_id FOREIGN KEY(site_id) REFERENCES site (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_job_event_interaction_id FOREIGN KEY(interaction_id) REFERENCES interaction (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_job_event_service_id FOREIGN KEY(service_id) REFERENCES service (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
-    CONSTRAINT ck_job_event_kind_is_known CHECK (kind IN ('created', 'retained', 'lost', 'moved_in', 'moved_out')),
-    CONSTRAINT ck_job_event_wage_unit_is_known CHECK (wage_unit IN ('hour', 'year')),
-    CONSTRAINT ck_job_event_degree_required_is_known CHECK (degree_required IN ('yes', 'no', 'unknown')),
+    CONSTRAINT ck_job_event_kind_is_known CHECK (kind = 'created' OR kind = 'retained' OR kind = 'lost' OR kind = 'moved_in' OR kind = 'moved_out'),
+    CONSTRAINT ck_job_event_wage_unit_is_known CHECK (wage_unit = 'hour' OR wage_unit = 'year'),
+    CONSTRAINT ck_job_event_degree_required_is_known CHECK (degree_required = 'yes' OR degree_required = 'no' OR degree_required = 'unknown'),
     CONSTRAINT ck_job_event_reason_length CHECK (length(reason) <= 4000),
-    CONSTRAINT ck_job_event_basis_is_known CHECK (basis IN ('documented', 'company_reported', 'staff_estimate'))
+    CONSTRAINT ck_job_event_basis_is_known CHECK (basis = 'documented' OR basis = 'company_reported' OR basis = 'staff_estimate')
 );
 
 CREATE INDEX ix_job_event_interaction_id ON job_event (interaction_id) WHERE interaction_id IS NOT NULL;
@@ -1379,7 +1379,7 @@ CREATE TABLE participation (
     CONSTRAINT uq_participation_interaction_id_person_id UNIQUE (interaction_id, person_id),
     CONSTRAINT fk_participation_interaction_id FOREIGN KEY(interaction_id) REFERENCES interaction (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_participation_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
-    CONSTRAINT ck_participation_side_is_known CHECK (side IN ('us', 'them'))
+    CONSTRAINT ck_participation_side_is_known CHECK (side = 'us' OR side = 'them')
 );
 
 CREATE INDEX ix_participation_interaction_id ON participation (interaction_id);
@@ -1420,17 +1420,17 @@ CREATE TABLE placement (
     CONSTRAINT fk_placement_award_id FOREIGN KEY(award_id) REFERENCES award (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT ck_placement_code_length CHECK (length(code) <= 40),
     CONSTRAINT ck_placement_position_length CHECK (length(position) <= 200),
-    CONSTRAINT ck_placement_lmi_level_is_known CHECK (lmi_level IN ('extremely_low', 'very_low', 'low_moderate', 'not_lmi', 'unknown')),
+    CONSTRAINT ck_placement_lmi_level_is_known CHECK (lmi_level = 'extremely_low' OR lmi_level = 'very_low' OR lmi_level = 'low_moderate' OR lmi_level = 'not_lmi' OR lmi_level = 'unknown'),
     CONSTRAINT ck_placement_method_length CHECK (length(method) <= 200),
     CONSTRAINT ck_placement_race_length CHECK (length(race) <= 80),
-    CONSTRAINT ck_placement_hispanic_is_known CHECK (hispanic IN ('yes', 'no', 'unknown')),
+    CONSTRAINT ck_placement_hispanic_is_known CHECK (hispanic = 'yes' OR hispanic = 'no' OR hispanic = 'unknown'),
     CONSTRAINT ck_placement_gender_length CHECK (length(gender) <= 40),
-    CONSTRAINT ck_placement_disabled_is_known CHECK (disabled IN ('yes', 'no', 'unknown')),
-    CONSTRAINT ck_placement_female_head_is_known CHECK (female_head IN ('yes', 'no', 'unknown')),
-    CONSTRAINT ck_placement_wage_unit_is_known CHECK (wage_unit IN ('hour', 'year')),
-    CONSTRAINT ck_placement_retained_30_is_known CHECK (retained_30 IN ('yes', 'no', 'unknown')),
-    CONSTRAINT ck_placement_retained_90_is_known CHECK (retained_90 IN ('yes', 'no', 'unknown')),
-    CONSTRAINT ck_placement_retained_180_is_known CHECK (retained_180 IN ('yes', 'no', 'unknown'))
+    CONSTRAINT ck_placement_disabled_is_known CHECK (disabled = 'yes' OR disabled = 'no' OR disabled = 'unknown'),
+    CONSTRAINT ck_placement_female_head_is_known CHECK (female_head = 'yes' OR female_head = 'no' OR female_head = 'unknown'),
+    CONSTRAINT ck_placement_wage_unit_is_known CHECK (wage_unit = 'hour' OR wage_unit = 'year'),
+    CONSTRAINT ck_placement_retained_30_is_known CHECK (retained_30 = 'yes' OR retained_30 = 'no' OR retained_30 = 'unknown'),
+    CONSTRAINT ck_placement_retained_90_is_known CHECK (retained_90 = 'yes' OR retained_90 = 'no' OR retained_90 = 'unknown'),
+    CONSTRAINT ck_placement_retained_180_is_known CHECK (retained_180 = 'yes' OR retained_180 = 'no' OR retained_180 = 'unknown')
 );
 
 CREATE INDEX ix_placement_award_id ON placement (award_id) WHERE award_id IS NOT NULL;
@@ -1470,11 +1470,11 @@ CREATE TABLE red_flag (
     CONSTRAINT fk_red_flag_interaction_id FOREIGN KEY(interaction_id) REFERENCES interaction (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_red_flag_raised_by_id FOREIGN KEY(raised_by_id) REFERENCES person (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_red_flag_owner_id FOREIGN KEY(owner_id) REFERENCES person (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
-    CONSTRAINT ck_red_flag_kind_is_known CHECK (kind IN ('relocation', 'closure', 'layoff', 'warn_notice', 'lease_expiring', 'rent_increase', 'displacement_rezoning', 'space_constraint', 'ownership_succession', 'sales_decline', 'key_customer_loss', 'supply_chain', 'regulatory_permit', 'labor_shortage', 'capital_need', 'equipment_obsolete', 'courted_elsewhere', 'safety_quality_of_life', 'other')),
-    CONSTRAINT ck_red_flag_severity_is_known CHECK (severity IN ('watch', 'warm', 'red')),
+    CONSTRAINT ck_red_flag_kind_is_known CHECK (kind = 'relocation' OR kind = 'closure' OR kind = 'layoff' OR kind = 'warn_notice' OR kind = 'lease_expiring' OR kind = 'rent_increase' OR kind = 'displacement_rezoning' OR kind = 'space_constraint' OR kind = 'ownership_succession' OR kind = 'sales_decline' OR kind = 'key_customer_loss' OR kind = 'supply_chain' OR kind = 'regulatory_permit' OR kind = 'labor_shortage' OR kind = 'capital_need' OR kind = 'equipment_obsolete' OR kind = 'courted_elsewhere' OR kind = 'safety_quality_of_life' OR kind = 'other'),
+    CONSTRAINT ck_red_flag_severity_is_known CHECK (severity = 'watch' OR severity = 'warm' OR severity = 'red'),
     CONSTRAINT ck_red_flag_evidence_length CHECK (length(evidence) <= 20000),
-    CONSTRAINT ck_red_flag_confidentiality_is_known CHECK (confidentiality IN ('public', 'coalition', 'city_only', 'internal', 'restricted')),
-    CONSTRAINT ck_red_flag_status_is_known CHECK (status IN ('open', 'in_action', 'resolved_retained', 'resolved_other', 'lost', 'not_actionable')),
+    CONSTRAINT ck_red_flag_confidentiality_is_known CHECK (confidentiality = 'public' OR confidentiality = 'coalition' OR confidentiality = 'city_only' OR confidentiality = 'internal' OR confidentiality = 'restricted'),
+    CONSTRAINT ck_red_flag_status_is_known CHECK (status = 'open' OR status = 'in_action' OR status = 'resolved_retained' OR status = 'resolved_other' OR status = 'lost' OR status = 'not_actionable'),
     CONSTRAINT ck_red_flag_resolution_length CHECK (length(resolution) <= 20000)
 );
 
@@ -1512,8 +1512,8 @@ CREATE TABLE referral (
     CONSTRAINT fk_referral_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_referral_interaction_id FOREIGN KEY(interaction_id) REFERENCES interaction (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_referral_resource_id FOREIGN KEY(resource_id) REFERENCES resource (id) DEFERRABLE INITIALLY IMMEDIATE,
-    CONSTRAINT ck_referral_need_is_known CHECK (need IN ('space', 'hiring', 'training', 'capital', 'permits', 'energy', 'export', 'supply_chain', 'technology', 'succession', 'marketing', 'incentives', 'other')),
-    CONSTRAINT ck_referral_status_is_known CHECK (status IN ('drafted', 'sent', 'accepted', 'in_service', 'completed_helped', 'completed_not_helped', 'declined', 'no_response')),
+    CONSTRAINT ck_referral_need_is_known CHECK (need = 'space' OR need = 'hiring' OR need = 'training' OR need = 'capital' OR need = 'permits' OR need = 'energy' OR need = 'export' OR need = 'supply_chain' OR need = 'technology' OR need = 'succession' OR need = 'marketing' OR need = 'incentives' OR need = 'other'),
+    CONSTRAINT ck_referral_status_is_known CHECK (status = 'drafted' OR status = 'sent' OR status = 'accepted' OR status = 'in_service' OR status = 'completed_helped' OR status = 'completed_not_helped' OR status = 'declined' OR status = 'no_response'),
     CONSTRAINT ck_referral_outcome_length CHECK (length(outcome) <= 4000)
 );
 
@@ -1543,9 +1543,9 @@ CREATE TABLE requirement (
     CONSTRAINT ck_requirement_submitted_is_dated CHECK (status NOT IN ('submitted', 'accepted') OR submitted_on IS NOT NULL),
     CONSTRAINT fk_requirement_award_id FOREIGN KEY(award_id) REFERENCES award (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_requirement_responsible_id FOREIGN KEY(responsible_id) REFERENCES person (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
-    CONSTRAINT ck_requirement_kind_is_known CHECK (kind IN ('loi', 'application', 'interim_narrative', 'interim_financial', 'final_narrative', 'final_financial', 'site_visit', 'data_upload', 'audit', 'renewal', 'acknowledgement')),
+    CONSTRAINT ck_requirement_kind_is_known CHECK (kind = 'loi' OR kind = 'application' OR kind = 'interim_narrative' OR kind = 'interim_financial' OR kind = 'final_narrative' OR kind = 'final_financial' OR kind = 'site_visit' OR kind = 'data_upload' OR kind = 'audit' OR kind = 'renewal' OR kind = 'acknowledgement'),
     CONSTRAINT ck_requirement_title_length CHECK (length(title) <= 300),
-    CONSTRAINT ck_requirement_status_is_known CHECK (status IN ('upcoming', 'in_progress', 'submitted', 'accepted', 'overdue', 'waived')),
+    CONSTRAINT ck_requirement_status_is_known CHECK (status = 'upcoming' OR status = 'in_progress' OR status = 'submitted' OR status = 'accepted' OR status = 'overdue' OR status = 'waived'),
     CONSTRAINT ck_requirement_notes_length CHECK (length(notes) <= 4000)
 );
 
@@ -1630,7 +1630,7 @@ CREATE TABLE tranche (
     CONSTRAINT ck_tranche_received_has_amount CHECK ((received_on IS NULL) = (received_cents IS NULL)),
     CONSTRAINT fk_tranche_award_id FOREIGN KEY(award_id) REFERENCES award (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT ck_tranche_condition_length CHECK (length(condition) <= 500),
-    CONSTRAINT ck_tranche_status_is_known CHECK (status IN ('expected', 'condition_pending', 'invoiced', 'received', 'late', 'cancelled'))
+    CONSTRAINT ck_tranche_status_is_known CHECK (status = 'expected' OR status = 'condition_pending' OR status = 'invoiced' OR status = 'received' OR status = 'late' OR status = 'cancelled')
 );
 
 CREATE INDEX ix_tranche_award_id ON tranche (award_id);
@@ -1795,10 +1795,10 @@ CREATE TABLE task (
     CONSTRAINT fk_task_award_id FOREIGN KEY(award_id) REFERENCES award (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_task_jurisdiction_id FOREIGN KEY(jurisdiction_id) REFERENCES jurisdiction (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT ck_task_title_length CHECK (length(title) <= 500),
-    CONSTRAINT ck_task_promised_by_is_known CHECK (promised_by IN ('us', 'them')),
-    CONSTRAINT ck_task_status_is_known CHECK (status IN ('open', 'done', 'dropped')),
-    CONSTRAINT ck_task_priority_is_known CHECK (priority IN ('low', 'normal', 'high')),
-    CONSTRAINT ck_task_repeat_is_known CHECK (repeat IN ('weekly', 'monthly', 'quarterly', 'yearly'))
+    CONSTRAINT ck_task_promised_by_is_known CHECK (promised_by = 'us' OR promised_by = 'them'),
+    CONSTRAINT ck_task_status_is_known CHECK (status = 'open' OR status = 'done' OR status = 'dropped'),
+    CONSTRAINT ck_task_priority_is_known CHECK (priority = 'low' OR priority = 'normal' OR priority = 'high'),
+    CONSTRAINT ck_task_repeat_is_known CHECK (repeat = 'weekly' OR repeat = 'monthly' OR repeat = 'quarterly' OR repeat = 'yearly')
 );
 
 CREATE INDEX ix_task_assignee_id ON task (assignee_id) WHERE assignee_id IS NOT NULL;
@@ -1838,10 +1838,10 @@ CREATE TABLE wage_band (
     CONSTRAINT fk_wage_band_snapshot_id FOREIGN KEY(snapshot_id) REFERENCES employment_snapshot (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT ck_wage_band_job_family_length CHECK (length(job_family) <= 200),
     CONSTRAINT ck_wage_band_soc_code_length CHECK (length(soc_code) <= 10),
-    CONSTRAINT ck_wage_band_wage_unit_is_known CHECK (wage_unit IN ('hour', 'year')),
-    CONSTRAINT ck_wage_band_benefits_is_known CHECK (benefits IN ('yes', 'no', 'unknown')),
-    CONSTRAINT ck_wage_band_degree_required_is_known CHECK (degree_required IN ('yes', 'no', 'unknown')),
-    CONSTRAINT ck_wage_band_promising_is_known CHECK (promising IN ('yes', 'no', 'unknown')),
+    CONSTRAINT ck_wage_band_wage_unit_is_known CHECK (wage_unit = 'hour' OR wage_unit = 'year'),
+    CONSTRAINT ck_wage_band_benefits_is_known CHECK (benefits = 'yes' OR benefits = 'no' OR benefits = 'unknown'),
+    CONSTRAINT ck_wage_band_degree_required_is_known CHECK (degree_required = 'yes' OR degree_required = 'no' OR degree_required = 'unknown'),
+    CONSTRAINT ck_wage_band_promising_is_known CHECK (promising = 'yes' OR promising = 'no' OR promising = 'unknown'),
     CONSTRAINT ck_wage_band_next_job_length CHECK (length(next_job) <= 200),
     CONSTRAINT ck_wage_band_training_length CHECK (length(training) <= 500)
 );
