@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from baum_desktop.exchange.identity import firm_key, firm_keys, same_site, street_key
 from db.models.parties import Organization, OrganizationName, Site
+from db.search_engines import Store
 from db.vocabulary import OrgType
 
 FILLABLE: Final = ("street", "unit", "city_as_given", "state", "postal_code", "phone", "naics_code", "external_id")
@@ -69,11 +70,13 @@ class Known:
     def _named(self, session: Session, wanted: Collection[str]) -> list[str]:
         """Return the keys of the organizations that go by a wanted name."""
         found: dict[str, None] = {}
+        store = Store(session.connection())
         for key, name in (
             (Organization.id, Organization.legal_name),
             (OrganizationName.organization_id, OrganizationName.name),
         ):
-            names = session.execute(select(name)).scalars().all()
+            # Past SQLAlchemy, which would take longer over the names than all that follows.
+            names = [row[0] for row in store.rows(f"SELECT {name.key} FROM {name.class_.__tablename__}")]
             meant = [said for said, asked in zip(names, firm_keys(names), strict=True) if asked in wanted]
             for chosen in _chunks(dict.fromkeys(meant)):
                 found |= dict.fromkeys(session.scalars(select(key).where(name.in_(chosen))))
