@@ -1138,7 +1138,7 @@ CREATE TABLE answer (
     CONSTRAINT ck_answer_value_when_answered CHECK ((state = 'answered') = (value IS NOT NULL)),
     CONSTRAINT fk_answer_interaction_id FOREIGN KEY(interaction_id) REFERENCES interaction (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_answer_question_id FOREIGN KEY(question_id) REFERENCES question (id) DEFERRABLE INITIALLY IMMEDIATE,
-    CONSTRAINT ck_answer_state_is_known CHECK (state IN ('answered', 'unknown', 'declined'))
+    CONSTRAINT ck_answer_state_is_known CHECK (state = 'answered' OR state = 'unknown' OR state = 'declined')
 );
 
 CREATE INDEX ix_answer_interaction_id ON answer (interaction_id);
