@@ -14,6 +14,8 @@ LARGEST_WHOLE_NUMBER: Final = 2_147_483_647
 """What an integer column takes on both engines."""
 _HALF: Final = re.compile("[\ud800-\udfff]")
 """Half of a surrogate pair is no character: it comes from bytes that are no UTF-8, or from a broken program."""
+_SHOWN: Final = 20
+"""How many characters before a character that cannot be kept are told."""
 EARLIEST: Final = date(1700, 1, 1)
 LATEST: Final = date(2200, 12, 31)
 
@@ -72,8 +74,16 @@ def _never_negative(column: Column[Any]) -> bool:
 
 
 def _text(kind: String, field: str, value: str) -> str | None:
-    # PostgreSQL keeps no NUL; a clipboard may end in one.
-    kept = value.replace("\x00", "").strip()
+    # A clipboard may end in NUL, which says nothing; inside a text neither engine can be trusted to keep it.
+    kept = value.rstrip("\x00").strip()
+    before, found, _ = kept.partition("\x00")
+    if found:
+        place = f"after “{before[-_SHOWN:]}”" if before else "at its beginning"
+        raise Refused(
+            f"{named(field)} holds a character that cannot be kept (a zero byte), {place}. "
+            "Nothing was saved: take it out, or type the text again.",
+            field,
+        )
     if _HALF.search(kept):
         raise Refused(f"{named(field)} holds letters that cannot be read. Nothing was saved; type them again.", field)
     if kind.length and len(kept) > kind.length:

@@ -11,6 +11,14 @@ _SERVER_GONE: Final = (
     "The connection to the database server was lost. What was saved before is kept; "
     "look whether the last change is there, and repeat it if not."
 )
+_SERVER_GONE_READING: Final = (
+    "The connection to the database server was lost. Nothing was changed by looking; it is connected again by itself "
+    "as soon as the server answers."
+)
+_NOT_TEXT_READING: Final = (
+    "What was looked for holds a character that cannot be in a text (a zero byte, or half of a letter). "
+    "Take it out, or type the words again."
+)
 NOT_TEXT: Final = (
     "A text holds a character that cannot be kept (a zero byte, or half of a letter). "
     "Nothing was saved: take it out, or type the text again."
@@ -37,6 +45,18 @@ _WORLD: Final = (
         "The database file is damaged. Nothing was saved: keep the file as it is and restore the latest backup.",
     ),
 )
+_READING: Final[dict[type[UserError], str]] = {
+    DiskFull: "The disk did not answer, so this could not be read. Nothing was changed; please try again.",
+    FileLocked: "Another program holds this database and did not finish in time, so this could not be read. "
+    "Nothing was changed; please try again.",
+    ReadOnly: "The database cannot be opened: its file or folder is gone or closed to you. Nothing was changed; "
+    "put it back, or open it where it is now.",
+    NotADatabase: "The database file is damaged, so this could not be read. Nothing was changed: keep the file as it "
+    "is and restore the latest backup.",
+    Refused: "Your account on the database server may not read this. Nothing was changed; ask whoever looks after it.",
+    ChangedMeanwhile: "Somebody else was saving at the same moment, so this could not be read. Please look again.",
+}
+"""What a person reads where nothing was to be saved."""
 _SERVER: Final[dict[str, tuple[type[UserError], str]]] = {
     "40001": (ChangedMeanwhile, _AT_ONCE),
     "40P01": (ChangedMeanwhile, _AT_ONCE),
@@ -50,27 +70,35 @@ _STOPPED: Final = "57014"
 """A query that this program stopped itself, since its answer is not wanted any more: no failure of the world."""
 
 
-def failure_of(problem: BaseException, *, is_lost: bool = False) -> UserError | None:
+def failure_of(problem: BaseException, *, is_lost: bool = False, reading: bool = False) -> UserError | None:
     """Return what a person reads of a driver's error, or None if it is a bug; `is_lost`: the connection is known dead.
 
-    A driver whose errors have an SQLSTATE is a server's.
+    A driver whose errors have an SQLSTATE is a server's. Where nothing was to be saved (`reading`), the sentence does
+    not speak of saving.
     """
     if isinstance(problem, UnicodeEncodeError) or "cannot contain NUL" in str(problem):
-        return Refused(NOT_TEXT)
-    if hasattr(problem, "sqlstate"):
-        return _of_the_server(problem, is_lost=is_lost)
-    return _of_the_file(str(problem).lower())
+        return Refused(_NOT_TEXT_READING if reading else NOT_TEXT)
+    is_servers = hasattr(problem, "sqlstate")
+    found = _of_the_server(problem, is_lost=is_lost) if is_servers else _of_the_file(str(problem).lower())
+    return _as_read(found) if found is not None and reading else found
+
+
+def _as_read(found: UserError) -> UserError:
+    kind = type(found)
+    if kind is UserError:
+        return UserError(_SERVER_GONE_READING)
+    return kind(_READING[kind]) if kind in _READING else found
 
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Let a driver's failures of the world leave this block as sentences, everything else as it is."""
+    """Let a driver's failures of the world leave this block, which only reads, as sentences, all else as it is."""
     try:
         yield
     except UserError:
         raise
     except Exception as problem:
-        found = failure_of(problem) if _is_drivers(problem) else None
+        found = failure_of(problem, reading=True) if _is_drivers(problem) else None
         if found is None:
             raise
         raise found from problem

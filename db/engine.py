@@ -152,7 +152,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a session for a short read; it ends without a commit, and what was read stays readable."""
-        with translated(self.metadata), Session(self._engine, expire_on_commit=False) as session:
+        with translated(self.metadata, reading=True), Session(self._engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
@@ -251,7 +251,7 @@ class Database:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with translated(self.metadata), self._engine.connect() as connection:
+        with translated(self.metadata, reading=True), self._engine.connect() as connection:
             yield connection
 
     @contextmanager

@@ -46,29 +46,31 @@ class Violation:
 
 
 @contextmanager
-def translated(metadata: MetaData) -> Iterator[None]:
-    """Let the failures of the world leave this block as sentences, everything else as it is."""
+def translated(metadata: MetaData, *, reading: bool = False) -> Iterator[None]:
+    """Let the failures of the world leave this block as sentences, all else as it is; `reading`: nothing is saved."""
     try:
         yield
     except (DBAPIError, StaleDataError, UnicodeEncodeError) as problem:
-        found = as_user_error(problem, metadata)
+        found = as_user_error(problem, metadata, reading=reading)
         if found is None:
             raise
         raise found from problem
 
 
-def as_user_error(problem: Exception, metadata: MetaData) -> UserError | None:
+def as_user_error(problem: Exception, metadata: MetaData, *, reading: bool = False) -> UserError | None:
     """Return what a person reads of a failure, or None if it is a bug."""
     if isinstance(problem, StaleDataError):
         return ChangedMeanwhile(CHANGED_MEANWHILE)
     if isinstance(problem, UnicodeEncodeError):
-        return failure_of(problem)
+        return failure_of(problem, reading=reading)
     if not isinstance(problem, DBAPIError):
         return None
     violation = violation_of(problem, metadata)
     if violation is not None:
         return _refused(violation)
-    return None if problem.orig is None else failure_of(problem.orig, is_lost=problem.connection_invalidated)
+    if problem.orig is None:
+        return None
+    return failure_of(problem.orig, is_lost=problem.connection_invalidated, reading=reading)
 
 
 def violation_of(problem: DBAPIError, metadata: MetaData) -> Violation | None:

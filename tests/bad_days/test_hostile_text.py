@@ -111,13 +111,19 @@ def test_bytes_that_are_no_text_get_a_sentence_in_the_terminal(firms: Path) -> N
         assert "went wrong in the program" not in answer.err
 
 
-def test_a_zero_byte_searches_and_saves_like_nothing(firms: Path) -> None:
+def test_a_zero_byte_inside_a_text_is_refused_at_its_field_and_at_its_end_says_nothing(firms: Path) -> None:
     database = open_database(firms, "Ana")
-    firm = add_employer(database, NewEmployer("Nul\0l Foods"), TODAY).id
+    with pytest.raises(Refused, match=r"a zero byte.*after “Nul”\. Nothing was saved") as refused:
+        add_employer(database, NewEmployer("Nul\0l Foods"), TODAY)
+    assert refused.value.field == "legal_name"
+    firm = add_employer(database, NewEmployer("Pasted Foods\0"), TODAY).id
     database.close()
     assert (
-        baum("--database", firms, "--json", "show", "employer", firm).document["header"]["legal_name"] == "Null Foods"
+        baum("--database", firms, "--json", "show", "employer", firm).document["header"]["legal_name"] == "Pasted Foods"
     )
+
+
+def test_a_zero_byte_and_other_odd_words_can_be_searched(firms: Path) -> None:
     for typed in ("\0", "a\0b", "\ud800", "x" * 10_000, "\u202e", '"', "*", "NEAR(", "🔥"):
         assert baum("--database", firms, "--json", "search", typed).status == 0
 
