@@ -1,16 +1,21 @@
 """The clock of red flags: within how many working days each must be answered, as the coalition has set it."""
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any, Final
+from __future__ import annotations
 
-from sqlalchemy.orm import Session
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 from baum_desktop.days import working_days_after
-from baum_desktop.shared_settings import keep_setting, setting
-from db.engine import Database, Saved
+from baum_desktop.reading import plain
 from db.errors import Refused
 from db.vocabulary import Severity
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from db.engine import Database, Saved
+    from db.raw import Reader
 
 ANSWER_WITHIN: Final = {Severity.RED: 2, Severity.WARM: 10}
 """Working days until somebody must have answered, until the coalition sets others; what is only watched has no clock
@@ -19,9 +24,10 @@ LONGEST: Final = 250
 _NAME: Final = "answer_within"
 
 
-def answer_within(session: Session) -> dict[Severity, int]:
+def answer_within(reader: Reader) -> dict[Severity, int]:
     """Return the working days in force, by severity."""
-    kept = setting(session, _NAME)
+    found = reader.row("SELECT value FROM setting WHERE name = ?", [_NAME])
+    kept = json.loads(found[0]) if found and isinstance(found[0], str) else found and found[0]
     told: Mapping[str, Any] = kept if isinstance(kept, dict) else {}
     return {
         severity: days if isinstance(days := told.get(severity.value), int) and 1 <= days <= LONGEST else usual
@@ -32,7 +38,7 @@ def answer_within(session: Session) -> dict[Severity, int]:
 def answer_days(database: Database) -> dict[Severity, int]:
     """Return the working days in force, for a screen that sets them."""
     with database.read() as session:
-        return answer_within(session)
+        return answer_within(plain(session))
 
 
 def set_answer_within(database: Database, days: Mapping[Severity, int]) -> Saved:
@@ -41,11 +47,14 @@ def set_answer_within(database: Database, days: Mapping[Severity, int]) -> Saved
     Raises:
         Refused: less than a day, or more than a year of working days; `.field` is the severity.
     """
+    # Whoever only looks at a flag needs its clock, and loads no models for it.
+    from baum_desktop.shared_settings import keep_setting
+
     for severity, count in days.items():
         if severity not in ANSWER_WITHIN or not 1 <= count <= LONGEST:
             raise Refused(f"The clock takes between 1 and {LONGEST} working days. Nothing was saved.", severity.value)
     with database.change("Set the clock of red flags") as change:
-        wanted = answer_within(change.session) | dict(days)
+        wanted = answer_within(plain(change.session)) | dict(days)
         keep_setting(change.session, _NAME, {severity.value: count for severity, count in wanted.items()})
     return change.saved
 

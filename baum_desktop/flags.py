@@ -1,26 +1,23 @@
 """Red flags: raised, answered, resolved. Rows are in outreach_rows, the clock in flag_clock."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
-from sqlalchemy import Executable, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from baum_desktop.days import in_words
 from baum_desktop.edits import add_row, edit_row, value_of
 from baum_desktop.employer_rows import Added
-from baum_desktop.flag_clock import answer_due_on, answer_within
+from baum_desktop.flag_reading import IS_OPEN, UNANSWERED, flag_query, flag_rows
 from baum_desktop.outreach_rows import FlagRow, NewFlag
-from baum_desktop.reading import tuples
+from baum_desktop.reading import plain
 from baum_desktop.warn_notices import warn_liaison
 from db.engine import Database, Saved
 from db.errors import Refused
 from db.models.outreach import RedFlag
 from db.models.parties import Organization, Person
-from db.summary_table import employer_summary
-from db.vocabulary import OPEN_FLAGS, FlagKind, FlagStatus, Severity, label
+from db.vocabulary import OPEN_FLAGS, FlagKind, FlagStatus, label
 
 
 def raise_flag(database: Database, organization_id: str, new: NewFlag, raised_on: date) -> Added:
@@ -128,46 +125,6 @@ def _name(session: Session, flag_id: str) -> str:
     return f"“{label(kind)}” at {firm}"
 
 
-_WORST_FIRST: Final = case({Severity.RED: 0, Severity.WARM: 1}, value=RedFlag.severity, else_=2)
-
-
-_FLAGS: Final = (
-    select(
-        RedFlag.id,
-        RedFlag.version,
-        RedFlag.organization_id,
-        Organization.legal_name,
-        employer_summary.c.city_name,
-        RedFlag.site_id,
-        RedFlag.interaction_id,
-        RedFlag.kind,
-        RedFlag.severity,
-        RedFlag.status,
-        RedFlag.raised_on,
-        RedFlag.evidence,
-        RedFlag.confidentiality,
-        RedFlag.owner_id,
-        Person.full_name,
-        RedFlag.due_on,
-        RedFlag.first_response_at,
-        RedFlag.jobs_at_risk,
-        RedFlag.jobs_saved,
-        employer_summary.c.jobs,
-        RedFlag.resolved_on,
-        RedFlag.resolution,
-        RedFlag.warn_received_on,
-        RedFlag.warn_effective_on,
-    )
-    .join(Organization, Organization.id == RedFlag.organization_id)
-    .outerjoin(employer_summary, employer_summary.c.organization_id == RedFlag.organization_id)
-    .outerjoin(Person, Person.id == RedFlag.owner_id)
-    .order_by(_WORST_FIRST, RedFlag.raised_on, RedFlag.id)
-)
-"""Flags in the order of FlagRow's own columns."""
-_OPEN_AT: Final = _FLAGS.where(RedFlag.organization_id == bindparam("organization_id"), RedFlag.status.in_(OPEN_FLAGS))
-_FROM: Final = _FLAGS.where(RedFlag.interaction_id == bindparam("interaction_id"))
-
-
 def watch_list(
     database: Database,
     *,
@@ -178,47 +135,24 @@ def watch_list(
     limit: int | None = None,
 ) -> list[FlagRow]:
     """Return flags, the worst and longest waiting first; `waiting_only` leaves out those that were answered."""
-    query = _FLAGS.limit(limit)
+    conditions, values = ["1 = 1"], []
     if organization_id:
-        query = query.where(RedFlag.organization_id == organization_id)
+        conditions.append("red_flag.organization_id = ?")
+        values.append(organization_id)
     if jurisdiction_id:
-        query = query.where(employer_summary.c.city_id == jurisdiction_id)
+        conditions.append("summary.city_id = ?")
+        values.append(jurisdiction_id)
     if not with_closed:
-        query = query.where(RedFlag.status.in_(OPEN_FLAGS))
+        conditions.append(IS_OPEN)
     if waiting_only:
-        query = query.where(RedFlag.first_response_at.is_(None))
+        conditions.append("red_flag.first_response_at IS NULL")
+    query = flag_query(" AND ".join(conditions))
     with database.read() as session:
-        return flag_rows(session, query)
+        return flag_rows(plain(session), query if limit is None else query.with_more(f"LIMIT {limit:d}"), values)
 
 
 def waiting(session: Session, limit: int) -> tuple[list[FlagRow], int]:
     """Return the flags that nobody has answered, the worst and longest waiting first, and how many there are."""
-    unanswered = (RedFlag.status.in_(OPEN_FLAGS), RedFlag.first_response_at.is_(None))
-    counted = session.scalar(select(func.count()).select_from(RedFlag).where(*unanswered))
-    return flag_rows(session, _FLAGS.where(*unanswered).limit(limit)), counted or 0
-
-
-def flags_of(session: Session, organization_id: str) -> list[FlagRow]:
-    """Return the open flags of a firm within a read that is already open."""
-    return flag_rows(session, _OPEN_AT, organization_id=organization_id)
-
-
-def flags_from(session: Session, interaction_id: str) -> list[FlagRow]:
-    """Return the flags that came of an interaction."""
-    return flag_rows(session, _FROM, interaction_id=interaction_id)
-
-
-def flag_rows(session: Session, query: Executable, **values: Any) -> list[FlagRow]:
-    """Return the rows of a query of flags."""
-    found = list(tuples(session, query, **values))
-    within = answer_within(session) if found else {}
-    return [_row(row, within) for row in found]
-
-
-def _row(values: tuple[Any, ...], within: Mapping[Severity, int]) -> FlagRow:
-    flag = FlagRow(*[*values[:16], None, *values[16:]])
-    waits = flag.status in OPEN_FLAGS and flag.first_response_at is None
-    if not waits:
-        return flag
-    due = answer_due_on(flag.raised_on, flag.severity, flag.due_on, within)
-    return replace(flag, answer_due_on=due)
+    reader = plain(session)
+    counted = reader.row(f"SELECT count(*) FROM red_flag WHERE {UNANSWERED}") or (0,)
+    return flag_rows(reader, flag_query(UNANSWERED).with_more(f"LIMIT {limit:d}")), counted[0]

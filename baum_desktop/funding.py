@@ -30,6 +30,7 @@ from baum_desktop.deliverables import (
     set_actual,
     submit_requirement,
 )
+from baum_desktop.firm_people import people_of
 from baum_desktop.funders import add_application, add_funder, change_application, change_funder
 from baum_desktop.keys import resolve
 from baum_desktop.money import (
@@ -46,8 +47,8 @@ from baum_desktop.money import (
     take_back_receipt,
 )
 from baum_desktop.outreach_rows import TickRow
-from baum_desktop.people_reading import people_of
 from baum_desktop.phones import shown
+from baum_desktop.reading import plain
 from baum_desktop.requirement_rows import requirement_rows, tranche_rows
 from db.engine import Database
 from db.errors import NotFound
@@ -131,7 +132,7 @@ def funder_record(database: Database, funder_id: str, today: date) -> FunderReco
             notes=funder.notes,
             awards=tuple(award_rows(session, today, Award.funder_id == funder_id)),
             applications=_applications(session, funder_id),
-            people=tuple(people_of(session, row.organization_id, today)),
+            people=tuple(people_of(plain(session), row.organization_id, today)),
         )
 
 

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from baum_desktop.edits import add_row, add_rows, edit_row, remove_row, value_of
-from baum_desktop.employer_rows import Added, NewSnapshot, NewWageBand, SnapshotRow, WageBandRow
+from baum_desktop.employer_rows import Added, NewSnapshot, NewWageBand
 from baum_desktop.fields import table_of
-from baum_desktop.reading import tuples
 from db.engine import Database, Saved
 from db.errors import Refused
 from db.models.observations import EmploymentSnapshot, WageBand
@@ -119,78 +118,3 @@ def _jobs(jobs: int) -> str:
 def _firm(session: Session, site_id: str) -> str:
     organization_id = value_of(session, Site, site_id, "organization_id", "site")
     return str(value_of(session, Organization, organization_id, "legal_name", "firm"))
-
-
-_SNAPSHOTS: Final = (
-    select(
-        EmploymentSnapshot.id,
-        EmploymentSnapshot.version,
-        EmploymentSnapshot.site_id,
-        EmploymentSnapshot.as_of_on,
-        EmploymentSnapshot.source,
-        EmploymentSnapshot.source_note,
-        EmploymentSnapshot.confidence,
-        EmploymentSnapshot.interaction_id,
-        EmploymentSnapshot.jobs,
-        EmploymentSnapshot.full_time,
-        EmploymentSnapshot.part_time,
-        EmploymentSnapshot.temporary,
-        EmploymentSnapshot.production_jobs,
-        EmploymentSnapshot.no_degree_jobs,
-        EmploymentSnapshot.local_resident_jobs,
-        EmploymentSnapshot.apprentices,
-        EmploymentSnapshot.benefits_percent,
-        EmploymentSnapshot.unionized,
-    )
-    .join(Site, Site.id == EmploymentSnapshot.site_id)
-    .where(Site.organization_id == bindparam("organization_id"))
-    .order_by(EmploymentSnapshot.as_of_on, EmploymentSnapshot.id)
-)
-
-
-def snapshots_of(session: Session, organization_id: str) -> list[SnapshotRow]:
-    """Return the counts at all sites of a firm, oldest first."""
-    return [SnapshotRow(*row) for row in tuples(session, _SNAPSHOTS, organization_id=organization_id)]
-
-
-_BANDS: Final = (
-    select(
-        WageBand.id,
-        WageBand.version,
-        WageBand.snapshot_id,
-        EmploymentSnapshot.as_of_on,
-        EmploymentSnapshot.source,
-        WageBand.job_family,
-        WageBand.headcount,
-        WageBand.wage_low_cents,
-        WageBand.wage_high_cents,
-        WageBand.wage_unit,
-        WageBand.benefits,
-        WageBand.degree_required,
-        WageBand.promising,
-        WageBand.next_job,
-        WageBand.training,
-        EmploymentSnapshot.site_id,
-    )
-    .join(EmploymentSnapshot, EmploymentSnapshot.id == WageBand.snapshot_id)
-    .join(Site, Site.id == EmploymentSnapshot.site_id)
-    .where(Site.organization_id == bindparam("organization_id"), Site.closed_on.is_(None))
-    .order_by(
-        EmploymentSnapshot.as_of_on.desc(),
-        EmploymentSnapshot.id.desc(),
-        WageBand.wage_low_cents,
-        WageBand.job_family,
-        WageBand.id,
-    )
-)
-
-
-def bands_of(session: Session, organization_id: str) -> list[WageBandRow]:
-    """Return the wage bands of the newest count with bands of each open site of a firm."""
-    newest: dict[str, str] = {}
-    bands = []
-    for *band, site_id in tuples(session, _BANDS, organization_id=organization_id):
-        row = WageBandRow(*band)
-        if newest.setdefault(site_id, row.snapshot_id) == row.snapshot_id:
-            bands.append(row)
-    return bands

@@ -8,11 +8,13 @@ from sqlalchemy.orm import Session
 
 from baum_desktop.blaming import blaming
 from baum_desktop.city_rows import LiaisonRow, NewLiaison
-from baum_desktop.contacts import insert_points, points_of
+from baum_desktop.contact_reading import points_of
+from baum_desktop.contacts import insert_points
 from baum_desktop.days import in_words
 from baum_desktop.edits import add_row, edit_row, set_row, value_of
 from baum_desktop.employer_rows import Added
 from baum_desktop.fields import table_of
+from baum_desktop.reading import plain
 from db.engine import Database, Saved
 from db.errors import Refused
 from db.models.coalition import CityAssignment, Jurisdiction, Liaison
@@ -183,7 +185,7 @@ def liaisons_of(session: Session, jurisdiction_id: str, today: date) -> list[Lia
     )
     found = session.execute(query).all()
     people = [liaison.person_id for liaison, _ in found]
-    contacts = points_of(session, people)
+    contacts = points_of(plain(session), people)
     roles = _roles(session, people)
     rows = []
     for liaison, full_name in found:

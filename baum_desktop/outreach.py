@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from baum_desktop.days import in_words
 from baum_desktop.edits import edit_row, remove_row, set_row
 from baum_desktop.fields import table_of
-from baum_desktop.flags import flags_from
+from baum_desktop.flag_reading import flags_from
 from baum_desktop.outreach_rows import InteractionRecord, TickRow
+from baum_desktop.reading import plain
 from baum_desktop.referrals import referrals_from
-from baum_desktop.tasks import steps_from
+from baum_desktop.task_reading import steps_from
 from baum_desktop.visits import set_participants
 from db.engine import Database, Saved
 from db.errors import NotFound
@@ -62,9 +63,9 @@ def interaction_record(database: Database, interaction_id: str, today: date) -> 
             us=tuple(people[Side.US]),
             them=tuple(people[Side.THEM]),
             further_firms=tuple(TickRow(*row) for row in session.execute(further)),
-            flags=tuple(flags_from(session, interaction_id)),
+            flags=tuple(flags_from(plain(session), interaction_id)),
             referrals=tuple(referrals_from(session, interaction_id, today)),
-            next_steps=tuple(steps_from(session, interaction_id, today)),
+            next_steps=tuple(steps_from(plain(session), interaction_id, today)),
         )
 
 

@@ -1,99 +1,30 @@
-"""People as they are read: at a firm, whole, in a list, and who is us."""
+"""People as they are read: whole, in a list, and who is us."""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
-from sqlalchemy import ColumnElement, Date, bindparam, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from baum_desktop.contacts import points_at, points_of
+from baum_desktop.contact_reading import points_of
 from baum_desktop.edits import value_of
-from baum_desktop.employer_rows import ContactRow, PersonRow
 from baum_desktop.fields import table_of
 from baum_desktop.outreach_rows import TickRow
 from baum_desktop.people_rows import ContactListRow, PersonRecord, RoleRow
-from baum_desktop.reading import tuples
+from baum_desktop.reading import plain, tuples
 from baum_desktop.timeline import timeline_of_person
+from baum_desktop.us import us_in
 from db import search
 from db.engine import Database
-from db.models.coalition import Jurisdiction, Liaison
 from db.models.parties import Organization, Person, Role
-from db.models.reference import Account
-from db.vocabulary import AccountRole, ContactKind, label
+from db.vocabulary import ContactKind, label
 
 
 def holds(end_on: Any, today: Any) -> ColumnElement[bool]:
     """Return whether what ends on this day, or not at all, still holds today."""
     held: ColumnElement[bool] = (end_on.is_(None)) | (end_on >= today)
     return held
-
-
-_HERE: Final = bindparam("organization_id", type_=Role.organization_id.type)
-_TODAY: Final = bindparam("today", type_=Date())
-_PEOPLE: Final = (
-    select(
-        Role.id.label("role_id"),
-        Role.version.label("role_version"),
-        Person.id,
-        Person.version,
-        Person.full_name,
-        Person.preferred_name,
-        Person.pronouns,
-        Person.language,
-        Person.do_not_contact,
-        Role.role_type,
-        Role.title,
-        Role.site_id,
-        Role.is_primary,
-        Role.decision_maker,
-        Role.start_on,
-        Role.end_on,
-    )
-    .join(Person, Person.id == Role.person_id)
-    .where(Role.organization_id == _HERE)
-    .order_by(
-        holds(Role.end_on, _TODAY).desc(),
-        Role.is_primary.desc(),
-        Role.decision_maker.desc(),
-        Role.end_on.desc().nulls_first(),
-        Person.full_name,
-    )
-)
-
-
-def people_of(session: Session, organization_id: str, today: date) -> list[PersonRow]:
-    """Return who works or worked at a firm: those of today first, the main contact at the top."""
-    contacts = points_at(session, organization_id)
-    elsewhere = _elsewhere(session, organization_id, today)
-    return [
-        _person(row, today, elsewhere, contacts)
-        for row in tuples(session, _PEOPLE, organization_id=organization_id, today=today)
-    ]
-
-
-def _person(
-    row: tuple[Any, ...], today: date, elsewhere: dict[str, str], contacts: dict[str, tuple[ContactRow, ...]]
-) -> PersonRow:
-    person_id, end_on = row[2], row[-1]
-    is_current = end_on is None or end_on >= today
-    works_at = None if is_current else elsewhere.get(person_id)
-    return PersonRow(*[*row, is_current, works_at, contacts.get(person_id, ())])
-
-
-_LEFT: Final = select(Role.person_id).where(Role.organization_id == _HERE, Role.end_on < _TODAY)
-_ELSEWHERE: Final = (
-    select(Role.person_id, Organization.legal_name)
-    .join(Organization, Organization.id == Role.organization_id)
-    .where(Role.person_id.in_(_LEFT), Role.organization_id != _HERE, holds(Role.end_on, _TODAY))
-    .order_by(Role.start_on)
-)
-
-
-def _elsewhere(session: Session, organization_id: str, today: date) -> dict[str, str]:
-    """Return the other firm where people who left this one work today, by person."""
-    found = tuples(session, _ELSEWHERE, organization_id=organization_id, today=today)
-    return {person_id: name for person_id, name in found}  # noqa: C416 - a tuple of any length is no pair to mypy
 
 
 def person_record(database: Database, person_id: str, today: date) -> PersonRecord:
@@ -133,9 +64,9 @@ def person_record(database: Database, person_id: str, today: date) -> PersonReco
             language=person.language,
             do_not_contact=person.do_not_contact,
             notes=person.notes,
-            contacts=points_of(session, [person_id]).get(person_id, ()),
+            contacts=points_of(plain(session), [person_id]).get(person_id, ()),
             roles=tuple(RoleRow(*[*row, row[-1] is None or row[-1] >= today]) for row in tuples(session, roles)),
-            timeline=timeline_of_person(session, person_id),
+            timeline=timeline_of_person(plain(session), person_id),
         )
 
 
@@ -165,7 +96,7 @@ def _listed(session: Session, keys: Sequence[str], today: date) -> list[ContactL
             .order_by(Role.is_primary, Role.id)
         )
     }
-    contacts = points_of(session, keys)
+    contacts = points_of(plain(session), keys)
     rows = []
     for key in keys:
         points = contacts.get(key, ())
@@ -179,26 +110,4 @@ def _listed(session: Session, keys: Sequence[str], today: date) -> list[ContactL
 def us(database: Database, today: date) -> list[TickRow]:
     """Return who is us today: people with an active account, and liaisons in office, by name."""
     with database.read() as session:
-        return us_in(session, today)
-
-
-def us_in(session: Session, today: date) -> list[TickRow]:
-    """Return who is us within a read that is already open."""
-    accounts = (
-        select(Person.id, Person.full_name, Account.role, Jurisdiction.name)
-        .join(Account, Account.person_id == Person.id)
-        .outerjoin(Jurisdiction, Jurisdiction.id == Account.jurisdiction_id)
-        .where(Account.active)
-    )
-    liaisons = (
-        select(Person.id, Person.full_name, func.min(Jurisdiction.name))
-        .join(Liaison, Liaison.person_id == Person.id)
-        .join(Jurisdiction, Jurisdiction.id == Liaison.jurisdiction_id)
-        .where(holds(Liaison.end_on, today))
-        .group_by(Person.id, Person.full_name)
-    )
-    found = {key: TickRow(key, name, f"{city} liaison") for key, name, city in session.execute(liaisons)}
-    for key, name, role, city in session.execute(accounts):
-        detail = f"{city} liaison" if role == AccountRole.LIAISON and city else label(role)
-        found[key] = TickRow(key, name, detail)
-    return sorted(found.values(), key=lambda row: row.name.casefold())
+        return us_in(plain(session), today)

@@ -4,20 +4,18 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from baum_desktop import phones
 from baum_desktop.city_following import follow_sites, placed
 from baum_desktop.edits import add_row, edit_row, set_row, value_of
-from baum_desktop.employer_rows import Added, NewSite, SiteRow
+from baum_desktop.employer_rows import Added, NewSite
 from baum_desktop.fields import table_of
-from baum_desktop.reading import tuples
 from db.engine import Database, Saved
 from db.errors import Refused
 from db.models.coalition import CityAssignment, Jurisdiction
 from db.models.parties import Organization, Site
-from db.models.reference import County, Naics
 from db.vocabulary import PlacedBy
 
 NAICS_YEAR: Final = 2022
@@ -159,50 +157,3 @@ def _named(session: Session, site_id: str) -> tuple[str, str, str]:
     street = value_of(session, Site, site_id, "street", "site")
     name = value_of(session, Site, site_id, "name", "site") or street or "a site"
     return str(value_of(session, Organization, organization_id, "legal_name", "firm")), str(name), organization_id
-
-
-_SITES: Final = (
-    select(
-        Site.id,
-        Site.version,
-        Site.name,
-        Site.site_type,
-        Site.is_primary,
-        Site.street,
-        Site.unit,
-        Site.city_as_given,
-        Site.state,
-        Site.postal_code,
-        Site.jurisdiction_id,
-        Jurisdiction.name,
-        County.name,
-        Site.placed_by,
-        func.coalesce(Site.phone, Site.phone_as_given),
-        Site.naics_code,
-        Naics.title,
-        Site.opened_on,
-        Site.closed_on,
-        Site.tenure,
-        Site.square_feet,
-        Site.lease_starts_on,
-        Site.lease_ends_on,
-        Site.lease_options,
-        Site.monthly_rent_cents,
-        Site.zoning,
-        Site.expansion_room,
-        Site.notes,
-    )
-    .outerjoin(Jurisdiction, Jurisdiction.id == Site.jurisdiction_id)
-    .outerjoin(County, County.id == Site.county_id)
-    .outerjoin(Naics, (Naics.code == Site.naics_code) & (Naics.year == Site.naics_year))
-    .where(Site.organization_id == bindparam("organization_id"))
-    .order_by(Site.closed_on.is_not(None), Site.is_primary.desc(), Site.id)
-)
-
-
-def sites_of(session: Session, organization_id: str) -> list[SiteRow]:
-    """Return the sites of a firm: the main one, then the open ones, then those closed."""
-    return [
-        SiteRow(*[*row[:14], phones.shown(row[14]), *row[15:]])
-        for row in tuples(session, _SITES, organization_id=organization_id)
-    ]

@@ -7,6 +7,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from baum_desktop.days import MONTHS, in_words, months_later
 from baum_desktop.figures import Figure, FigureRow, percent
+from baum_desktop.reading import plain
 from baum_desktop.scopes import Scope
 from baum_desktop.stocks import Count, Firm, firms, newest_bands, newest_counts
 from baum_desktop.wage_tally import Band, tally
@@ -23,7 +24,7 @@ def of_day(session: Session, scope: Scope, day: date, standard_code: str | None 
         jobs_now(counts, len(known), day),
         part_figure(session, scope, day, "production_jobs", counts),
         part_figure(session, scope, day, "no_degree_jobs", counts),
-        middle_income(Standards.load(session), newest_bands(session, scope, day), counts, day, standard_code),
+        middle_income(Standards.load(plain(session)), newest_bands(session, scope, day), counts, day, standard_code),
     ]
 
 

@@ -5,19 +5,16 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Executable, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from baum_desktop.days import months_later
 from baum_desktop.edits import add_row, add_rows, edit_row, remove_row, value_of
 from baum_desktop.employer_rows import Added
 from baum_desktop.outreach_rows import NewTask, TaskRow
-from baum_desktop.reading import tuples
+from baum_desktop.reading import plain
+from baum_desktop.task_reading import task_query, task_rows
 from db.engine import Database, Saved
-from db.models.coalition import Jurisdiction
-from db.models.funding import Award
 from db.models.outreach import Task
-from db.models.parties import Organization, Person
 from db.vocabulary import Repeat, TaskStatus
 
 _MONTHS: Final = {Repeat.MONTHLY: 1, Repeat.QUARTERLY: 3, Repeat.YEARLY: 12}
@@ -110,39 +107,6 @@ def _short(title: str, length: int = 60) -> str:
     return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
 
 
-_TASKS: Final = (
-    select(
-        Task.id,
-        Task.version,
-        Task.title,
-        Task.due_on,
-        Task.promised_by,
-        Task.assignee_id,
-        Person.full_name,
-        Task.status,
-        Task.priority,
-        Task.done_on,
-        Task.repeat,
-        Task.organization_id,
-        Organization.legal_name,
-        Task.interaction_id,
-        Task.red_flag_id,
-        Task.award_id,
-        Award.title,
-        Task.jurisdiction_id,
-        Jurisdiction.name,
-    )
-    .outerjoin(Person, Person.id == Task.assignee_id)
-    .outerjoin(Organization, Organization.id == Task.organization_id)
-    .outerjoin(Award, Award.id == Task.award_id)
-    .outerjoin(Jurisdiction, Jurisdiction.id == Task.jurisdiction_id)
-    .order_by(Task.due_on.is_(None), Task.due_on, Task.id)
-)
-"""Tasks in the order of TaskRow's own columns."""
-_OPEN_AT: Final = _TASKS.where(Task.organization_id == bindparam("organization_id"), Task.status == TaskStatus.OPEN)
-_FROM: Final = _TASKS.where(Task.interaction_id == bindparam("interaction_id"))
-
-
 def task_list(
     database: Database,
     today: date,
@@ -154,45 +118,36 @@ def task_list(
     limit: int | None = None,
 ) -> list[TaskRow]:
     """Return tasks, the longest overdue first and the undated last; a person sees their own and those of nobody."""
-    query = _TASKS.limit(limit)
+    conditions, values = ["1 = 1"], []
     if organization_id:
-        query = query.where(Task.organization_id == organization_id)
+        conditions.append("task.organization_id = ?")
+        values.append(organization_id)
     if assignee_id:
-        query = query.where((Task.assignee_id == assignee_id) | Task.assignee_id.is_(None))
+        conditions.append(_MINE)
+        values.append(assignee_id)
     if due_by:
-        query = query.where(Task.due_on <= due_by)
+        conditions.append("task.due_on <= ?")
+        values.append(due_by.isoformat())
     if not with_done:
-        query = query.where(Task.status == TaskStatus.OPEN)
+        conditions.append(_IS_OPEN)
+    query = task_query(" AND ".join(conditions))
     with database.read() as session:
-        return task_rows(session, query, today)
+        query = query if limit is None else query.with_more(f"LIMIT {limit:d}")
+        return task_rows(plain(session), query, today, values)
 
 
 def due_tasks(
     session: Session, today: date, due_by: date, person_id: str | None, limit: int
 ) -> tuple[list[TaskRow], int, int]:
     """Return the open tasks due by a day, how many there are, and how many of them are overdue."""
-    due = [Task.status == TaskStatus.OPEN, Task.due_on <= due_by]
-    if person_id is not None:
-        due.append((Task.assignee_id == person_id) | Task.assignee_id.is_(None))
-    overdue = func.coalesce(func.sum(case((Task.due_on < today, 1), else_=0)), 0)
-    counted, late = session.execute(select(func.count(), overdue).select_from(Task).where(*due)).one()
-    return task_rows(session, _TASKS.where(*due).limit(limit), today), counted, int(late)
+    reader = plain(session)
+    mine, whose = ("", []) if person_id is None else (f" AND {_MINE}", [person_id])
+    due, values = f"{_IS_OPEN} AND task.due_on <= ?{mine}", [due_by.isoformat(), *whose]
+    late = "coalesce(sum(CASE WHEN task.due_on < ? THEN 1 ELSE 0 END), 0)"
+    counted = reader.row(f"SELECT count(*), {late} FROM task WHERE {due}", [today.isoformat(), *values]) or (0, 0)
+    rows = task_rows(reader, task_query(due).with_more(f"LIMIT {limit:d}"), today, values)
+    return rows, counted[0], int(counted[1])
 
 
-def promises_of(session: Session, organization_id: str, today: date) -> list[TaskRow]:
-    """Return the open tasks of a firm within a read that is already open."""
-    return task_rows(session, _OPEN_AT, today, organization_id=organization_id)
-
-
-def steps_from(session: Session, interaction_id: str, today: date) -> list[TaskRow]:
-    """Return the tasks that came of an interaction, done or not."""
-    return task_rows(session, _FROM, today, interaction_id=interaction_id)
-
-
-def task_rows(session: Session, query: Executable, today: date, **values: Any) -> list[TaskRow]:
-    """Return the rows of a query of tasks as of `today`."""
-    return [TaskRow(*[*found[:4], _late(found[3], today), *found[4:]]) for found in tuples(session, query, **values)]
-
-
-def _late(due_on: date | None, today: date) -> int | None:
-    return None if due_on is None else (today - due_on).days
+_IS_OPEN: Final = "task.status = 'open'"
+_MINE: Final = "(task.assignee_id = ? OR task.assignee_id IS NULL)"

@@ -1,25 +1,25 @@
 """The timeline: everything that happened with a firm, a person or in a city, newest first."""
 
+from __future__ import annotations
+
 from collections import defaultdict
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import ColumnElement, Integer, Select, bindparam, func, literal, select, union_all
-from sqlalchemy.orm import Session
-
-from baum_desktop.outreach_rows import TimelineKind, TimelinePage
-from baum_desktop.reading import tuples
+from baum_desktop.outreach_rows import TimelinePage
+from baum_desktop.reading import plain
 from baum_desktop.timeline_entries import entries_of
-from db.engine import Database
-from db.models.coalition import CityAssignment
-from db.models.observations import JobEvent
-from db.models.outreach import Interaction, InteractionFirm, Participation, Referral, Service
-from db.models.parties import Site
-from db.summary_table import employer_summary
-from db.vocabulary import Confidentiality
+from db.raw import Reader, marks
+
+if TYPE_CHECKING:
+    from db.engine import Database
+    from db.vocabulary import Confidentiality
 
 PAGE = 50
 """How many entries a page shows at first and adds at a time."""
+Levels = tuple["Confidentiality", ...] | None
+Part = tuple[str, list[Any]]
+"""SQL with its values."""
 
 
 def timeline(
@@ -30,112 +30,109 @@ def timeline(
     person_id: str | None = None,
     offset: int = 0,
     limit: int = PAGE,
-    levels: tuple[Confidentiality, ...] | None = None,
+    levels: Levels = None,
 ) -> TimelinePage:
     """Return a stretch of the timeline of one firm, city or person; `levels` limits which notes are there at all."""
+    if organization_id is not None:
+        happened = _of_firms(_is_firm, [organization_id], levels)
+    elif jurisdiction_id is not None:
+        happened = _of_firms(_looked_after, [jurisdiction_id] * 2, levels)
+    else:
+        happened = _of_person(person_id, levels)
     with database.read() as session:
-        if organization_id is not None:
-            if levels is None:
-                return timeline_of(session, organization_id, offset=offset, limit=limit)
-            of_firm = _paged(_of_firms(lambda column: column == organization_id, levels))
-            return _page(session, of_firm, offset, limit)
-        if jurisdiction_id is not None:
-            in_city = _paged(_of_firms(_looked_after_by(jurisdiction_id), levels))
-            return _page(session, in_city, offset, limit)
-        return _page(session, _paged(_of_person(person_id, levels)), offset, limit)
+        return _page(plain(session), happened, offset, limit)
 
 
-def timeline_of(session: Session, organization_id: str, *, offset: int = 0, limit: int = PAGE) -> TimelinePage:
-    """Return a stretch of a firm's timeline, notes of every level, within a read that is already open."""
-    return _page(session, _OF_FIRM, offset, limit, organization_id=organization_id)
+def timeline_of(reader: Reader, organization_id: str, *, offset: int = 0, limit: int = PAGE) -> TimelinePage:
+    """Return a stretch of a firm's timeline, notes of every level."""
+    return _page(reader, _of_firms(_is_firm, [organization_id], None), offset, limit)
 
 
-def timeline_of_person(session: Session, person_id: str, *, offset: int = 0, limit: int = PAGE) -> TimelinePage:
-    """Return a stretch of the timeline of a person within a read that is already open."""
-    return _page(session, _paged(_of_person(person_id, None)), offset, limit)
+def timeline_of_person(reader: Reader, person_id: str, *, offset: int = 0, limit: int = PAGE) -> TimelinePage:
+    """Return a stretch of the timeline of a person."""
+    return _page(reader, _of_person(person_id, None), offset, limit)
 
 
-Belongs = Callable[[Any], ColumnElement[bool]]
-"""Whether a column with an organization's key belongs to the firms meant."""
+def _is_firm(column: str) -> str:
+    return f"{column} = ?"
 
 
-def _looked_after_by(jurisdiction_id: str) -> Belongs:
+def _looked_after(column: str) -> str:
     """Return the test for firms that sit in a city or county, or are assigned to it."""
-    placed = select(employer_summary.c.organization_id).where(employer_summary.c.city_id == jurisdiction_id)
-    assigned = select(CityAssignment.organization_id).where(
-        CityAssignment.jurisdiction_id == jurisdiction_id, CityAssignment.end_on.is_(None)
-    )
-    firms = placed.union(assigned)
-    return lambda column: column.in_(firms)
-
-
-def _of_firms(belongs: Belongs, levels: tuple[Confidentiality, ...] | None) -> list[Select[*tuple[Any, ...]]]:
-    """Return the queries of (kind, id, day) of all that happened with the firms meant."""
-    # Two queries rather than one OR: each then walks its own index.
-    filed = _listed(TimelineKind.INTERACTION, Interaction.id, Interaction.held_on).where(
-        belongs(Interaction.organization_id)
-    )
-    beside = (
-        _listed(TimelineKind.INTERACTION, Interaction.id, Interaction.held_on)
-        .join(InteractionFirm, InteractionFirm.interaction_id == Interaction.id)
-        .where(belongs(InteractionFirm.organization_id))
-        .where(~func.coalesce(belongs(Interaction.organization_id), False))
-        .distinct()
-    )
-    if levels is not None:
-        filed, beside = (query.where(Interaction.confidentiality.in_(levels)) for query in (filed, beside))
-    return [
-        filed,
-        beside,
-        _listed(TimelineKind.REFERRAL, Referral.id, func.coalesce(Referral.sent_on, Interaction.held_on))
-        .outerjoin(Interaction, Interaction.id == Referral.interaction_id)
-        .where(belongs(Referral.organization_id))
-        .where(func.coalesce(Referral.sent_on, Interaction.held_on).is_not(None)),
-        _listed(TimelineKind.SERVICE, Service.id, Service.served_on).where(belongs(Service.organization_id)),
-        _listed(TimelineKind.JOB_EVENT, JobEvent.id, JobEvent.happened_on)
-        .join(Site, Site.id == JobEvent.site_id)
-        .where(belongs(Site.organization_id)),
-    ]
-
-
-def _of_person(person_id: str | None, levels: tuple[Confidentiality, ...] | None) -> list[Select[*tuple[Any, ...]]]:
-    """Return the query of (kind, id, day) of the interactions that a person took part in; of all without a person."""
-    query = _listed(TimelineKind.INTERACTION, Interaction.id, Interaction.held_on)
-    if person_id is not None:
-        query = query.join(Participation, Participation.interaction_id == Interaction.id).where(
-            Participation.person_id == person_id
-        )
-    return [query if levels is None else query.where(Interaction.confidentiality.in_(levels))]
-
-
-def _listed(kind: TimelineKind, key: Any, day: Any) -> Select[*tuple[Any, ...]]:
-    return select(literal(kind.value).label("kind"), key.label("id"), day.label("day"))
-
-
-def _paged(queries: list[Select[*tuple[Any, ...]]]) -> Select[*tuple[Any, ...]]:
-    """Return the query of a stretch of all these, newest first, with how many there are; limit and offset follow."""
-    happened = union_all(*queries).subquery()
     return (
-        select(happened.c.kind, happened.c.id, func.count().over())
-        .order_by(happened.c.day.desc(), happened.c.id.desc())
-        .limit(bindparam("limit", type_=Integer))
-        .offset(bindparam("offset", type_=Integer))
+        f"{column} IN (SELECT organization_id FROM employer_summary WHERE city_id = ? UNION "
+        "SELECT organization_id FROM city_assignment WHERE jurisdiction_id = ? AND end_on IS NULL)"
     )
 
 
-_OF_FIRM: Final = _paged(_of_firms(lambda column: column == bindparam("organization_id"), None))
+def _of_firms(belongs: Callable[[str], str], values: list[Any], levels: Levels) -> Part:
+    """Return the query of (kind, id, day) of all that happened with the firms that a test of a column means."""
+    level, allowed = _of_levels(levels)
+    # Two queries rather than one OR: each then walks its own index.
+    parts = [
+        (
+            "SELECT 'interaction' AS kind, interaction.id AS id, interaction.held_on AS day FROM interaction "
+            f"WHERE {belongs('interaction.organization_id')}{level}"
+        ),
+        (
+            "SELECT DISTINCT 'interaction', interaction.id, interaction.held_on FROM interaction "
+            "JOIN interaction_firm AS beside ON beside.interaction_id = interaction.id "
+            f"WHERE {belongs('beside.organization_id')} "
+            f"AND NOT coalesce({belongs('interaction.organization_id')}, false){level}"
+        ),
+        (
+            "SELECT 'referral', referral.id, coalesce(referral.sent_on, held.held_on) FROM referral "
+            "LEFT JOIN interaction AS held ON held.id = referral.interaction_id "
+            f"WHERE {belongs('referral.organization_id')} AND coalesce(referral.sent_on, held.held_on) IS NOT NULL"
+        ),
+        f"SELECT 'service', service.id, service.served_on FROM service WHERE {belongs('service.organization_id')}",
+        (
+            "SELECT 'job_event', job_event.id, job_event.happened_on FROM job_event "
+            f"JOIN site ON site.id = job_event.site_id WHERE {belongs('site.organization_id')}"
+        ),
+    ]
+    return " UNION ALL ".join(parts), [*values, *allowed, *values, *values, *allowed, *values, *values, *values]
 
 
-def _page(session: Session, query: Select[*tuple[Any, ...]], offset: int, limit: int, **values: str) -> TimelinePage:
+def _of_person(person_id: str | None, levels: Levels) -> Part:
+    """Return the query of (kind, id, day) of the interactions that a person took part in; of all without a person."""
+    level, allowed = _of_levels(levels)
+    beside = "" if person_id is None else "JOIN participation ON participation.interaction_id = interaction.id "
+    condition = "1 = 1" if person_id is None else "participation.person_id = ?"
+    sql = (
+        "SELECT 'interaction' AS kind, interaction.id AS id, interaction.held_on AS day "
+        f"FROM interaction {beside}WHERE {condition}{level}"
+    )
+    return sql, [*([] if person_id is None else [person_id]), *allowed]
+
+
+def _of_levels(levels: Levels) -> Part:
+    if levels is None:
+        return "", []
+    return f" AND interaction.confidentiality IN ({marks(levels)})", [level.value for level in levels]
+
+
+_PAGED: Final = """
+    SELECT happened.kind, happened.id, count(*) OVER () FROM ({}) AS happened
+    ORDER BY happened.day DESC, happened.id DESC LIMIT ? OFFSET ?
+"""
+
+
+def _page(reader: Reader, happened: Part, offset: int, limit: int) -> TimelinePage:
     """Return the entries from `offset` on, with how many there are of all."""
-    found = list(tuples(session, query, offset=offset, limit=limit, **values))
+    sql, values = happened
+    query = _PAGED.format(sql)
+    found = reader.rows(query, [*values, limit, offset])
     if not found:
-        start = list(tuples(session, query, offset=0, limit=1, **values)) if offset else []
-        return TimelinePage((), offset, start[0][2] if start else 0)
+        start = reader.row(query, [*values, 1, 0]) if offset else None
+        return TimelinePage((), offset, start[2] if start else 0)
+    return TimelinePage(_entries(reader, found), offset, found[0][2])
+
+
+def _entries(reader: Reader, found: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
+    """Return the entries of these (kind, id), in their order."""
     ids: dict[str, list[str]] = defaultdict(list)
     for kind, key, _ in found:
         ids[kind].append(key)
-    entries = {(entry.kind.value, entry.id): entry for entry in entries_of(session, ids)}
-    return TimelinePage(
-        tuple(entries[kind, key] for kind, key, _ in found if (kind, key) in entries), offset, found[0][2]
-    )
+    entries = {(entry.kind.value, entry.id): entry for entry in entries_of(reader, ids)}
+    return tuple(entries[kind, key] for kind, key, _ in found if (kind, key) in entries)

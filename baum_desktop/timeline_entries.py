@@ -2,22 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, bindparam, select
-from sqlalchemy.orm import Session
-
 from baum_desktop.outreach_rows import TimelineEntry, TimelineKind
-from db.models.observations import JobEvent
-from db.models.outreach import Interaction, Participation, Referral, Resource, Service
-from db.models.parties import Organization, Person, Site
-from db.vocabulary import Side, label
+from baum_desktop.reading import Query
+from db.raw import Reader, marks
+from db.vocabulary import (
+    Basis,
+    Confidentiality,
+    InteractionKind,
+    InteractionOutcome,
+    JobEventKind,
+    Need,
+    ReferralStatus,
+    ServiceKind,
+    Side,
+    label,
+)
 
-_IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
 _MINUTES: Final = 60
 
 
-def entries_of(session: Session, ids: Mapping[str, Sequence[str]]) -> Iterable[TimelineEntry]:
+def entries_of(reader: Reader, ids: Mapping[str, Sequence[str]]) -> Iterable[TimelineEntry]:
     """Yield the entries with these keys, one query a kind and one for the people."""
     readers = {
         TimelineKind.INTERACTION: _interactions,
@@ -25,43 +34,60 @@ def entries_of(session: Session, ids: Mapping[str, Sequence[str]]) -> Iterable[T
         TimelineKind.SERVICE: _services,
         TimelineKind.JOB_EVENT: _job_events,
     }
-    for kind, reader in readers.items():
+    for kind, read in readers.items():
         if ids.get(kind):
-            yield from reader(session, ids[kind])
+            yield from read(reader, ids[kind])
 
 
-def interaction_entries(session: Session, ids: Sequence[str]) -> list[TimelineEntry]:
+def interaction_entries(reader: Reader, ids: Sequence[str]) -> list[TimelineEntry]:
     """Return the entries of these interactions, newest first."""
-    return sorted(_interactions(session, ids), key=lambda entry: (entry.on, entry.id), reverse=True)
+    return sorted(_interactions(reader, ids), key=lambda entry: (entry.on, entry.id), reverse=True)
 
 
-_PARTICIPANTS: Final = (
-    select(Participation.interaction_id, Participation.side, Person.full_name)
-    .join(Person, Person.id == Participation.person_id)
-    .where(Participation.interaction_id.in_(_IDS))
-    .order_by(Person.full_name)
-)
+_PARTICIPANTS: Final = """
+    SELECT participation.interaction_id, participation.side, person.full_name
+    FROM participation JOIN person ON person.id = participation.person_id
+    WHERE participation.interaction_id IN ({})
+    ORDER BY person.full_name
+"""
 
 
-def participants(session: Session, ids: Sequence[str]) -> dict[tuple[str, Side], tuple[str, ...]]:
+def _participants(reader: Reader, ids: Sequence[str]) -> dict[tuple[str, str], tuple[str, ...]]:
     """Return the full names of who was at these interactions, by interaction and side."""
-    found: dict[tuple[str, Side], tuple[str, ...]] = defaultdict(tuple)
-    for interaction_id, side, name in session.connection().execute(_PARTICIPANTS, {"ids": list(ids)}):
+    found: dict[tuple[str, str], tuple[str, ...]] = defaultdict(tuple)
+    for interaction_id, side, name in reader.rows(_PARTICIPANTS.format(marks(ids)), ids):
         found[interaction_id, side] += (name,)
     return found
 
 
-_INTERACTIONS: Final = (
-    select(Interaction.__table__, Organization.legal_name)
-    .outerjoin(Organization, Organization.id == Interaction.organization_id)
-    .where(Interaction.id.in_(_IDS))
-)
+@dataclass(frozen=True, slots=True)
+class _Interaction:
+    id: str
+    version: int
+    held_on: date
+    kind: InteractionKind
+    subject: str | None
+    notes: str | None
+    outcome: InteractionOutcome
+    confidentiality: Confidentiality
+    starts_at: datetime | None
+    minutes: int | None
+    organization_id: str | None
+    organization_name: str | None
 
 
-def _interactions(session: Session, ids: Sequence[str]) -> list[TimelineEntry]:
+_INTERACTIONS: Final = """
+    SELECT held.id, held.version, held.held_on, held.kind, held.subject, held.notes, held.outcome,
+        held.confidentiality, held.starts_at, held.minutes, held.organization_id, organization.legal_name
+    FROM interaction AS held LEFT JOIN organization ON organization.id = held.organization_id
+    WHERE held.id IN ({})
+"""
+
+
+def _interactions(reader: Reader, ids: Sequence[str]) -> list[TimelineEntry]:
     if not ids:
         return []
-    people = participants(session, ids)
+    people = _participants(reader, ids)
     return [
         TimelineEntry(
             kind=TimelineKind.INTERACTION,
@@ -76,12 +102,12 @@ def _interactions(session: Session, ids: Sequence[str]) -> list[TimelineEntry]:
             confidentiality=row.confidentiality,
             starts_at=row.starts_at,
             minutes=row.minutes,
-            us=people.get((row.id, Side.US), ()),
-            them=people.get((row.id, Side.THEM), ()),
+            us=people.get((row.id, Side.US.value), ()),
+            them=people.get((row.id, Side.THEM.value), ()),
             organization_id=row.organization_id,
-            organization_name=row.legal_name,
+            organization_name=row.organization_name,
         )
-        for row in session.connection().execute(_INTERACTIONS, {"ids": list(ids)})
+        for row in Query(_Interaction, _INTERACTIONS.format(marks(ids))).rows(reader, ids)
     ]
 
 
@@ -98,43 +124,72 @@ def _plain(kind: TimelineKind, row: Any, **shown: Any) -> TimelineEntry:
         us=(),
         them=(),
         organization_id=row.organization_id,
-        organization_name=row.legal_name,
+        organization_name=row.organization_name,
         **values,
     )
 
 
-_REFERRALS: Final = (
-    select(Referral.__table__, Organization.legal_name, Resource.name.label("resource"), Interaction.held_on)
-    .join(Organization, Organization.id == Referral.organization_id)
-    .join(Resource, Resource.id == Referral.resource_id)
-    .outerjoin(Interaction, Interaction.id == Referral.interaction_id)
-    .where(Referral.id.in_(_IDS))
-)
+@dataclass(frozen=True, slots=True)
+class _Referral:
+    id: str
+    version: int
+    on: date
+    resource: str
+    need: Need
+    status: ReferralStatus
+    outcome: str | None
+    organization_id: str
+    organization_name: str
 
 
-def _referrals(session: Session, ids: Sequence[str]) -> list[TimelineEntry]:
+_REFERRALS: Final = """
+    SELECT referral.id, referral.version, coalesce(referral.sent_on, held.held_on), resource.name, referral.need,
+        referral.status, referral.outcome, referral.organization_id, organization.legal_name
+    FROM referral
+    JOIN organization ON organization.id = referral.organization_id
+    JOIN resource ON resource.id = referral.resource_id
+    LEFT JOIN interaction AS held ON held.id = referral.interaction_id
+    WHERE referral.id IN ({})
+"""
+
+
+def _referrals(reader: Reader, ids: Sequence[str]) -> list[TimelineEntry]:
     return [
         _plain(
             TimelineKind.REFERRAL,
             row,
-            on=row.sent_on or row.held_on,
+            on=row.on,
             title=f"Referred to {row.resource}",
             text=row.outcome,
             subject=label(row.need),
             outcome=label(row.status),
         )
-        for row in session.connection().execute(_REFERRALS, {"ids": list(ids)})
+        for row in Query(_Referral, _REFERRALS.format(marks(ids))).rows(reader, ids)
     ]
 
 
-_SERVICES: Final = (
-    select(Service.__table__, Organization.legal_name)
-    .join(Organization, Organization.id == Service.organization_id)
-    .where(Service.id.in_(_IDS))
-)
+@dataclass(frozen=True, slots=True)
+class _Service:
+    id: str
+    version: int
+    served_on: date
+    kind: ServiceKind
+    hours: Decimal | None
+    completed: bool
+    outcome: str | None
+    organization_id: str
+    organization_name: str
 
 
-def _services(session: Session, ids: Sequence[str]) -> list[TimelineEntry]:
+_SERVICES: Final = """
+    SELECT service.id, service.version, service.served_on, service.kind, service.hours, service.completed,
+        service.outcome, service.organization_id, organization.legal_name
+    FROM service JOIN organization ON organization.id = service.organization_id
+    WHERE service.id IN ({})
+"""
+
+
+def _services(reader: Reader, ids: Sequence[str]) -> list[TimelineEntry]:
     return [
         _plain(
             TimelineKind.SERVICE,
@@ -145,19 +200,34 @@ def _services(session: Session, ids: Sequence[str]) -> list[TimelineEntry]:
             outcome="Completed" if row.completed else "Under way",
             minutes=None if row.hours is None else round(row.hours * _MINUTES),
         )
-        for row in session.connection().execute(_SERVICES, {"ids": list(ids)})
+        for row in Query(_Service, _SERVICES.format(marks(ids))).rows(reader, ids)
     ]
 
 
-_JOB_EVENTS: Final = (
-    select(JobEvent.__table__, Organization.id.label("organization_id"), Organization.legal_name)
-    .join(Site, Site.id == JobEvent.site_id)
-    .join(Organization, Organization.id == Site.organization_id)
-    .where(JobEvent.id.in_(_IDS))
-)
+@dataclass(frozen=True, slots=True)
+class _JobEvent:
+    id: str
+    version: int
+    happened_on: date
+    kind: JobEventKind
+    jobs: int
+    reason: str | None
+    basis: Basis
+    organization_id: str
+    organization_name: str
 
 
-def _job_events(session: Session, ids: Sequence[str]) -> list[TimelineEntry]:
+_JOB_EVENTS: Final = """
+    SELECT job_event.id, job_event.version, job_event.happened_on, job_event.kind, job_event.jobs, job_event.reason,
+        job_event.basis, organization.id, organization.legal_name
+    FROM job_event
+    JOIN site ON site.id = job_event.site_id
+    JOIN organization ON organization.id = site.organization_id
+    WHERE job_event.id IN ({})
+"""
+
+
+def _job_events(reader: Reader, ids: Sequence[str]) -> list[TimelineEntry]:
     return [
         _plain(
             TimelineKind.JOB_EVENT,
@@ -167,5 +237,5 @@ def _job_events(session: Session, ids: Sequence[str]) -> list[TimelineEntry]:
             text=row.reason,
             outcome=label(row.basis),
         )
-        for row in session.connection().execute(_JOB_EVENTS, {"ids": list(ids)})
+        for row in Query(_JobEvent, _JOB_EVENTS.format(marks(ids))).rows(reader, ids)
     ]

@@ -11,13 +11,15 @@ from baum_desktop import quick_facts
 from baum_desktop.days import months_later
 from baum_desktop.edits import value_of
 from baum_desktop.employer_rows import SiteRow
-from baum_desktop.flags import flags_of
-from baum_desktop.headcounts import bands_of, snapshots_of
+from baum_desktop.firm_people import people_of
+from baum_desktop.flag_reading import flags_of
+from baum_desktop.headcount_reading import bands_of, snapshots_of
 from baum_desktop.outreach_rows import KnownFacts, TimelineEntry, VisitContext
-from baum_desktop.people_reading import people_of, us_in
-from baum_desktop.sites import sites_of
-from baum_desktop.tasks import promises_of
+from baum_desktop.reading import plain
+from baum_desktop.site_reading import sites_of
+from baum_desktop.task_reading import promises_of
 from baum_desktop.timeline_entries import interaction_entries
+from baum_desktop.us import us_in
 from baum_desktop.wage_tally import wage_figure
 from baum_desktop.wages import Standards
 from db.engine import Database
@@ -38,7 +40,7 @@ def visit_context(database: Database, organization_id: str, today: date, person_
     """
     with database.read() as session:
         name = value_of(session, Organization, organization_id, "legal_name", "firm")
-        sites = sites_of(session, organization_id)
+        sites = sites_of(plain(session), organization_id)
         home = next((site for site in sites if site.closed_on is None), None)
         last, others = _interactions(session, organization_id, today, person_id)
         return VisitContext(
@@ -46,22 +48,24 @@ def visit_context(database: Database, organization_id: str, today: date, person_
             organization_name=name,
             city_name=(home.city_name or home.city_as_given) if home else None,
             known=_known(session, organization_id, sites, home),
-            promises=tuple(promises_of(session, organization_id, today)),
-            open_flags=tuple(flags_of(session, organization_id)),
+            promises=tuple(promises_of(plain(session), organization_id, today)),
+            open_flags=tuple(flags_of(plain(session), organization_id)),
             others_in_touch=tuple(others),
             last_visits=tuple(last),
-            people=tuple(person for person in people_of(session, organization_id, today) if person.is_current),
-            us=tuple(us_in(session, today)),
+            people=tuple(person for person in people_of(plain(session), organization_id, today) if person.is_current),
+            us=tuple(us_in(plain(session), today)),
             sites=tuple(site for site in sites if site.closed_on is None),
         )
 
 
 def _known(session: Session, organization_id: str, sites: list[SiteRow], home: SiteRow | None) -> KnownFacts:
     """Return what is known of a firm, as the form shows it under its quick facts."""
-    snapshots = snapshots_of(session, organization_id)
+    snapshots = snapshots_of(plain(session), organization_id)
     here = next((count for count in figures.newest_counts(snapshots, sites) if home and count.site_id == home.id), None)
     wages = wage_figure(
-        Standards.load(session), bands_of(session, organization_id), figures.of_open_sites(snapshots, sites)
+        Standards.load(plain(session)),
+        bands_of(plain(session), organization_id),
+        figures.of_open_sites(snapshots, sites),
     )
     answers = quick_facts.answers_known(session, organization_id)
     trend, trend_on = answers.get(quick_facts.TREND, (None, None))
@@ -106,5 +110,5 @@ def _interactions(
         )
         recent = recent.where(Interaction.id.not_in(mine))
     others = list(session.scalars(recent))
-    entries = {entry.id: entry for entry in interaction_entries(session, [*visits, *others])}
+    entries = {entry.id: entry for entry in interaction_entries(plain(session), [*visits, *others])}
     return [entries[key] for key in visits], [entries[key] for key in others]

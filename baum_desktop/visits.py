@@ -18,8 +18,9 @@ from baum_desktop.outreach_rows import NewTask, NewVisit
 from baum_desktop.people import insert_contact
 from baum_desktop.questionnaires.answers import checked_answers, insert_answers
 from baum_desktop.quick_facts import check_facts, keep_facts
+from baum_desktop.reading import plain
 from baum_desktop.referrals import insert_referral
-from baum_desktop.sites import sites_of
+from baum_desktop.site_reading import sites_of
 from baum_desktop.tasks import insert_tasks
 from db.engine import Database
 from db.errors import NotFound, Refused
@@ -67,7 +68,7 @@ def log_visit(database: Database, new: NewVisit, files: Sequence[MailAttachment]
     """
     with database.read() as session:
         firm = value_of(session, Organization, new.organization_id, "legal_name", "firm")
-        site = _site(sites_of(session, new.organization_id), new.site_id)
+        site = _site(sites_of(plain(session), new.organization_id), new.site_id)
         _check_people(session, (*new.us, *new.them))
         answers = checked_answers(session, new.instrument_id, new.answers)
     _check(new)

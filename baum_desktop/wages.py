@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from typing import Final
 
 from baum_desktop.days import in_words
-from db.models.reference import WageStandard
+from baum_desktop.reading import Query
+from db.raw import Reader
 from db.vocabulary import Answered, StandardBasis, WageUnit
 
 
@@ -71,9 +70,9 @@ class Standards:
         self._standards = sorted(standards, key=lambda standard: (standard.from_on, standard.code), reverse=True)
 
     @classmethod
-    def load(cls, session: Session) -> "Standards":
+    def load(cls, reader: Reader) -> "Standards":
         """Read the standards: one query."""
-        return cls(_standard(row) for row in session.scalars(select(WageStandard)))
+        return cls(_standard(row) for row in _STANDARDS.rows(reader))
 
     def in_force(self, day: date, code: str | None = None) -> Standard | None:
         """Return the standard of this code, by default the coalition's, in force on a day."""
@@ -84,7 +83,36 @@ class Standards:
         return None
 
 
-def _standard(row: WageStandard) -> Standard:
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """A standard as it was published: its ends as wages, or as shares of a median."""
+
+    id: str
+    code: str
+    name: str
+    basis: StandardBasis
+    geography: str | None
+    effective_from_on: date
+    effective_to_on: date | None
+    low_cents: int | None
+    high_cents: int | None
+    low_inclusive: bool
+    high_inclusive: bool
+    median_cents: int | None
+    low_percent: Decimal | None
+    high_percent: Decimal | None
+    hours_per_year: int
+    benefits_required: bool
+    exclude_degree_required: bool
+    full_time_only: bool
+    is_default: bool
+    source: str | None
+
+
+_STANDARDS: Final = Query(_Published, f"SELECT {', '.join(_Published.__dataclass_fields__)} FROM wage_standard")
+
+
+def _standard(row: _Published) -> Standard:
     low, high = _bound(row.low_cents, row, row.low_percent), _bound(row.high_cents, row, row.high_percent)
     return Standard(
         id=row.id,
@@ -107,7 +135,7 @@ def _standard(row: WageStandard) -> Standard:
     )
 
 
-def _bound(published: int | None, row: WageStandard, share: Decimal | None) -> Decimal | None:
+def _bound(published: int | None, row: _Published, share: Decimal | None) -> Decimal | None:
     """Return an end of the band: as published, or else its share of the median."""
     if published is not None:
         return Decimal(published)

@@ -34,7 +34,7 @@ def warn_liaison(session: Session, flag_id: str) -> str:
     flag = session.execute(select(table_of(RedFlag)).where(RedFlag.id == flag_id)).mappings().one()
     firm = session.scalar(select(Organization.legal_name).where(Organization.id == flag["organization_id"]))
     city_id, liaison = _looked_after(session, flag)
-    due_on = answer_due_on(flag["raised_on"], Severity.RED, flag["due_on"], answer_within(session))
+    due_on = answer_due_on(flag["raised_on"], Severity.RED, flag["due_on"], answer_within(plain(session)))
     told = NewTask(
         title=_title(str(firm), flag["jobs_at_risk"], flag["warn_effective_on"]),
         assignee_id=liaison or (_lead(session, city_id, flag["raised_on"]) if city_id else None),

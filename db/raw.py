@@ -2,7 +2,8 @@
 
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -23,21 +24,33 @@ class Reader:
     """
 
     def __init__(self, connection: Any, *, is_shared: bool, again: Callable[[], Any] | None = None) -> None:
-        self._connection = connection
         self._again = again
         self.is_shared = is_shared
+        self._connection = self._told_of_keys(connection)
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Let all reads of the block see the database as it is at its beginning, whatever is saved meanwhile."""
+        with told():
+            live = self._live()
+            live.execute("BEGIN ISOLATION LEVEL REPEATABLE READ" if self.is_shared else "BEGIN")
+        try:
+            yield
+        finally:
+            if not (self._again is not None and live.closed):
+                live.execute("ROLLBACK")
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """Return all rows of a query."""
         with told():
-            cursor = self._live().execute(self._adapted(sql), tuple(parameters))
-            return [tuple(row) for row in cursor.fetchall()]
+            found: list[Row] = self._live().execute(self._adapted(sql), tuple(parameters)).fetchall()
+            return found
 
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> Row | None:
         """Return the first row of a query, or None."""
         with told():
-            found = self._live().execute(self._adapted(sql), tuple(parameters)).fetchone()
-        return None if found is None else tuple(found)
+            found: Row | None = self._live().execute(self._adapted(sql), tuple(parameters)).fetchone()
+        return found
 
     def integers(self, sql: str, parameters: Sequence[Any] = ()) -> "array[int]":
         """Return the first column of a query as an array of 64-bit integers (8 bytes a row)."""
@@ -68,8 +81,16 @@ class Reader:
     def _live(self) -> Any:
         """Return the connection, made again where a server's was lost; a read that fails is not repeated by itself."""
         if self._again is not None and self._connection.closed:
-            self._connection = self._again()
+            self._connection = self._told_of_keys(self._again())
         return self._connection
+
+    def _told_of_keys(self, connection: Any) -> Any:
+        """Return the connection, told to hand out keys as text as a file does."""
+        if self.is_shared:
+            from psycopg.types.string import TextLoader
+
+            connection.adapters.register_loader("uuid", TextLoader)
+        return connection
 
     def _adapted(self, sql: str) -> str:
         return sql.replace("%", "%%").replace("?", "%s") if self.is_shared else sql

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from baum_desktop.days import months_later
 from baum_desktop.outreach_rows import TimelineEntry
+from baum_desktop.reading import plain
 from baum_desktop.scopes import Scope, firms_in, site_open
 from baum_desktop.timeline_entries import interaction_entries
 from db.models.observations import JobEvent
@@ -80,7 +81,7 @@ def notes_of(
     )
     total = session.scalar(select(func.count()).select_from(Interaction).where(*conditions)) or 0
     newest = select(Interaction.id).where(*conditions).order_by(Interaction.held_on.desc(), Interaction.id.desc())
-    return tuple(interaction_entries(session, list(session.scalars(newest.limit(NOTES))))), total
+    return tuple(interaction_entries(plain(session), list(session.scalars(newest.limit(NOTES))))), total
 
 
 def needs_of(session: Session, scope: Scope, from_on: date, to_on: date) -> tuple[NeedRow, ...]:

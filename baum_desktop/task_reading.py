@@ -1,0 +1,54 @@
+"""Tasks and promises as they are read: the longest overdue first, the undated last."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from baum_desktop.outreach_rows import TaskRow
+from baum_desktop.reading import Query
+from db.raw import Reader
+
+_TASKS: Final = """
+    SELECT task.id, task.version, task.title, task.due_on, task.promised_by, task.assignee_id, person.full_name,
+        task.status, task.priority, task.done_on, task.repeat, task.organization_id, organization.legal_name,
+        task.interaction_id, task.red_flag_id, task.award_id, award.title, task.jurisdiction_id, jurisdiction.name
+    FROM task
+    LEFT JOIN person ON person.id = task.assignee_id
+    LEFT JOIN organization ON organization.id = task.organization_id
+    LEFT JOIN award ON award.id = task.award_id
+    LEFT JOIN jurisdiction ON jurisdiction.id = task.jurisdiction_id
+"""
+_COMPUTED: Final = "days_late"
+_DUE: Final = list(TaskRow.__dataclass_fields__).index("due_on")
+
+
+def task_query(condition: str) -> Query[TaskRow]:
+    """Return the query of the tasks that meet a condition."""
+    ordered = "ORDER BY task.due_on IS NULL, task.due_on, task.id"
+    return Query(TaskRow, f"{_TASKS} WHERE {condition} {ordered}", without=[_COMPUTED])
+
+
+_OPEN_AT: Final = task_query("task.organization_id = ? AND task.status = 'open'")
+_FROM: Final = task_query("task.interaction_id = ?")
+
+
+def promises_of(reader: Reader, organization_id: str, today: date) -> list[TaskRow]:
+    """Return the open tasks of a firm."""
+    return task_rows(reader, _OPEN_AT, today, [organization_id])
+
+
+def steps_from(reader: Reader, interaction_id: str, today: date) -> list[TaskRow]:
+    """Return the tasks that came of an interaction, done or not."""
+    return task_rows(reader, _FROM, today, [interaction_id])
+
+
+def task_rows(reader: Reader, query: Query[TaskRow], today: date, values: Sequence[Any] = ()) -> list[TaskRow]:
+    """Return the rows of a query of tasks as of `today`."""
+    after = _DUE + 1
+    return [
+        TaskRow(*[*found[:after], _late(found[_DUE], today), *found[after:]]) for found in query.values(reader, values)
+    ]
+
+
+def _late(due_on: date | None, today: date) -> int | None:
+    return None if due_on is None else (today - due_on).days
