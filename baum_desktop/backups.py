@@ -1,5 +1,7 @@
 """Backups that can be relied on: each is opened and looked through before it counts, and none is lost for another."""
 
+from __future__ import annotations
+
 import os
 import re
 import shutil
@@ -7,12 +9,14 @@ import subprocess
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from db.connections import is_server
 from db.copies import copy_file, refuse_damaged, replace_contents
-from db.engine import Database
 from db.errors import DiskFull, UserError
+from db.raw import is_server
+
+if TYPE_CHECKING:
+    from db.engine import Database
 
 KEPT: Final = 10
 """How many daily backups of a file are kept."""
@@ -86,7 +90,7 @@ def restore(path: Path, target: Path | str) -> Path | None:
     return kept
 
 
-def daily_backup(database: Database, today: date) -> Path | None:
+def daily_backup(target: str | Path, today: date) -> Path | None:
     """Back a file up if it has no backup of today, keep the last ten, and return the new one.
 
     A server's database is left to whoever looks after the server.
@@ -94,10 +98,11 @@ def daily_backup(database: Database, today: date) -> Path | None:
     Raises:
         UserError: with the sentence why it could not; older backups stay.
     """
-    if database.is_shared:
+    if is_server(target):
         return None
-    folder = backup_folder(Path(database.target))
-    path = folder / f"{Path(database.target).stem} {today.isoformat()}{_SUFFIX}"
+    file = Path(target)
+    folder = backup_folder(file)
+    path = folder / f"{file.stem} {today.isoformat()}{_SUFFIX}"
     if path.exists():
         return None
     try:
@@ -106,8 +111,8 @@ def daily_backup(database: Database, today: date) -> Path | None:
         raise DiskFull(
             f"The folder {folder} for backups cannot be made ({problem.strerror}). Your database was not changed."
         ) from problem
-    copy_file(Path(database.target), path)
-    for old in daily_backups(Path(database.target))[KEPT:]:
+    copy_file(file, path)
+    for old in daily_backups(file)[KEPT:]:
         old.path.unlink(missing_ok=True)
     return path
 

@@ -36,7 +36,7 @@ def people_of(reader: Reader, organization_id: str, today: date) -> list[PersonR
     """Return who works or worked at a firm: those of today first, the main contact at the top."""
     contacts = points_at(reader, organization_id)
     day = today.isoformat()
-    elsewhere = dict(reader.rows(_ELSEWHERE, [organization_id, day, organization_id, day]))
+    elsewhere: dict[str, str] = dict(reader.rows(_ELSEWHERE, [organization_id, day, organization_id, day]))
     return [_person(row, today, elsewhere, contacts) for row in _PEOPLE.values(reader, [organization_id, day])]
 
 

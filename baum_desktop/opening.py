@@ -8,7 +8,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from baum_desktop.files import create_database, open_database
-from db import identity
+from db import identity, log_reading
 from db.errors import DiskFull, UserError
 from db.raw import Reader, is_server, open_reader
 
@@ -53,6 +53,21 @@ def is_sample_data(reader: Reader) -> bool:
     """Say whether a database says of itself that all in it is invented."""
     found = reader.row("SELECT value FROM setting WHERE name = ?", [SAMPLE_SETTING])
     return found is not None and str(found[0]).lower() == "true"
+
+
+def undo_names(reader: Reader, actor: str) -> tuple[str, str]:
+    """Return what undo would take back of this person's work and what redo would do again, "" where there is nothing.
+
+    An action keeps the name that it was first done under.
+    """
+    offered = (log_reading.undoable(reader, actor), log_reading.redoable(reader, actor))
+    undo, redo = ("" if found is None else log_reading.name_of(reader, found) for found in offered)
+    return undo, redo
+
+
+def is_behind(reader: Reader) -> bool:
+    """Say whether search and lists do not know of every change yet."""
+    return log_reading.is_behind(reader)
 
 
 def make_new(name: str, actor: str) -> str:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from db.raw import Reader
+from db.raw import ConnectionReader, Reader
 
 if TYPE_CHECKING:
     from sqlalchemy import Executable
@@ -33,8 +33,7 @@ def tuples(session: Session, query: Executable, **values: Any) -> Iterator[tuple
 
 def plain(session: Session) -> Reader:
     """Return a reader of what a session sees, in its transaction; what it has not flushed yet is not there."""
-    connection = session.connection()
-    return Reader(connection.connection.driver_connection, is_shared=connection.dialect.name == "postgresql")
+    return ConnectionReader(session.connection())
 
 
 class Query(Generic[Row]):
@@ -55,7 +54,7 @@ class Query(Generic[Row]):
 
     def values(self, reader: Reader, parameters: Sequence[Any] = ()) -> list[list[Any]]:
         """Return the values of each row, in the order of the columns."""
-        readings = _readings(self.row, self.without, reader.is_shared)
+        readings = _readings(self.row, self.without, reader.is_shared)  # type: ignore[arg-type]  # a class is hashable
         found = [list(row) for row in reader.rows(self.sql, parameters)]
         for row in found:
             for place, read in readings:

@@ -7,7 +7,9 @@ from sqlalchemy import Connection, Engine, MetaData
 from sqlalchemy.exc import DBAPIError
 
 from db import catalogue
-from db.projections import Projection, is_behind
+from db.log_reading import is_behind
+from db.projections import Projection
+from db.raw import ConnectionReader
 from db.rules import broken_rows
 from db.sentences import record_words
 from db.triggers import trigger_differences
@@ -63,7 +65,11 @@ def broken_rules(connection: Connection) -> list[str]:
 
 def waiting(connection: Connection) -> list[str]:
     """Return a sentence if search and lists do not know of every change yet."""
-    return ["Search and lists are still catching up with a large change."] if is_behind(connection) else []
+    return (
+        ["Search and lists are still catching up with a large change."]
+        if is_behind(ConnectionReader(connection))
+        else []
+    )
 
 
 def stale(engine: Engine, projections: Sequence[Projection], progress: Progress | None = None) -> list[str]:

@@ -5,11 +5,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from db.identity import SCHEMA
-
-
-def is_server(target: str | Path) -> bool:
-    """Say whether a target names a PostgreSQL database rather than a file."""
-    return isinstance(target, str) and target.startswith(("postgresql:", "postgresql+psycopg:", "postgres:"))
+from db.raw import is_server
 
 
 def opened(target: str | Path, passphrase: str | None = None, wait_seconds: float = 10) -> Engine:

@@ -17,7 +17,9 @@ from db import history as log
 from db import projections as queue
 from db.errors import UserError
 from db.history import ALL_ROWS, Entry, RecordChange, Saved
+from db.log_reading import Set, is_behind, redoable, undoable
 from db.projections import Projection
+from db.raw import ConnectionReader, Reader
 from db.refusals import translated
 from db.triggers import history_ddl, trigger_differences
 from db.undo_transaction import UndoTransaction
@@ -191,11 +193,11 @@ class Database:
 
     def undoable(self) -> Entry | None:
         """Return the action that `undo` would take back, for the name on the button."""
-        return self._offered(log.undoable)
+        return self._offered(undoable)
 
     def redoable(self) -> Entry | None:
         """Return the action that `redo` would do again."""
-        return self._offered(log.redoable)
+        return self._offered(redoable)
 
     def history(
         self, limit: int = 100, table: str | None = None, row_key: str | None = None, before: int | None = None
@@ -212,7 +214,7 @@ class Database:
     def is_behind(self) -> bool:
         """Say whether search and the other projections do not know of every change yet."""
         with self._reading() as connection:
-            return queue.is_behind(connection)
+            return is_behind(ConnectionReader(connection))
 
     def catch_up(self, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None) -> bool:
         """Bring the projections up to date with large change sets, a chunk a transaction; False if it was cancelled.
@@ -244,9 +246,9 @@ class Database:
             peers.tell(connection, change_set_id)
         return Saved(change_set_id if rows else 0, action, rows)
 
-    def _offered(self, choose: Callable[[Connection, str], log.Set | None]) -> Entry | None:
+    def _offered(self, choose: Callable[[Reader, str], Set | None]) -> Entry | None:
         with self._reading() as connection:
-            found = choose(connection, self.actor)
+            found = choose(ConnectionReader(connection), self.actor)
             return None if found is None else log.entry(connection, found.root_id)
 
     @contextmanager

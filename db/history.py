@@ -9,13 +9,11 @@ from importlib import metadata as packages
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, func, insert, or_, select, text
+from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, text
 
 from db.keys import new_key
+from db.log_reading import SETUP, Set
 from db.models.history import change, change_set
-
-SETUP: Final = "setup"
-"""The origin of sets that came with the program: the Undo button does not offer them."""
 
 ALL_ROWS: Final = "*"
 _LONGEST_ACTION: Final = 500
@@ -76,16 +74,6 @@ class RecordChange:
     fields: tuple[FieldChange, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Set:
-    """A change set as undo sees it: `depth` counts the undos and redos since the action that `root_id` names."""
-
-    id: int
-    action: str
-    root_id: int
-    depth: int
-
-
 def open_set(connection: Connection, action: str, actor: str, origin: str, undoes: Set | None = None) -> int:
     """Open a change set for the rest of the transaction and return its id."""
     values: dict[str, Any] = {
@@ -132,27 +120,6 @@ def newest_of_chain(connection: Connection, root_id: int) -> Set:
     chain = or_(change_set.c.id == root_id, change_set.c.root_id == root_id)
     row = connection.execute(_sets().where(chain).order_by(change_set.c.depth.desc()).limit(1)).one()
     return Set(row.id, row.action, row.root_id, row.depth)
-
-
-def undoable(connection: Connection, actor: str) -> Set | None:
-    """Return the newest thing that this person did and that is in effect."""
-    in_effect = and_(_untouched_since(actor), change_set.c.depth % 2 == 0, change_set.c.origin != SETUP)
-    return _set(connection.execute(_sets().where(in_effect).order_by(change_set.c.id.desc()).limit(1)).one_or_none())
-
-
-def redoable(connection: Connection, actor: str) -> Set | None:
-    """Return what this person undid last, unless they have done something new since."""
-    undone = and_(_untouched_since(actor), change_set.c.depth % 2 == 1)
-    found = _set(connection.execute(_sets().where(undone).order_by(change_set.c.id.desc()).limit(1)).one_or_none())
-    if found is None:
-        return None
-    newer = and_(change_set.c.actor == actor, change_set.c.depth == 0, change_set.c.id > found.id)
-    return None if connection.scalar(select(change_set.c.id).where(newer).limit(1)) else found
-
-
-def name_of(connection: Connection, found: Set) -> str:
-    """Return the action that a set, or the chain of undos it belongs to, began with."""
-    return str(connection.scalar(select(change_set.c.action).where(change_set.c.id == found.root_id)))
 
 
 def entries(
@@ -223,12 +190,6 @@ def _sets() -> Select[Any]:
 
 def _set(row: Row[Any] | None) -> Set | None:
     return None if row is None else Set(row.id, row.action, row.root_id, row.depth)
-
-
-def _untouched_since(actor: str) -> ColumnElement[bool]:
-    undoer = change_set.alias("undoer")
-    undone = select(undoer.c.id).where(undoer.c.undoes == change_set.c.id).exists()
-    return and_(change_set.c.actor == actor, ~undone)
 
 
 @functools.cache

@@ -105,11 +105,6 @@ _CHANGES: Final = text("SELECT table_name, row_key, op FROM change WHERE change_
 _FINISHED: Final = text("UPDATE change_set SET counts = :counts, indexed = :indexed WHERE id = :set")
 
 
-def is_behind(connection: Connection) -> bool:
-    """Say whether any set waits for the projections."""
-    return connection.scalar(select(change_set.c.id).where(~change_set.c.indexed).limit(1)) is not None
-
-
 def waiting(connection: Connection) -> list[int]:
     """Return the sets that the projections do not know of yet, oldest first."""
     return list(connection.scalars(select(change_set.c.id).where(~change_set.c.indexed).order_by(change_set.c.id)))

@@ -5,12 +5,15 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from db import identity
 from db.driver_failures import told
 from db.errors import NotADatabase
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 Row = tuple[Any, ...]
 BUSY_TIMEOUT_MS = 5000
@@ -24,9 +27,9 @@ class Reader:
     """
 
     def __init__(self, connection: Any, *, is_shared: bool, again: Callable[[], Any] | None = None) -> None:
+        self._connection = connection
         self._again = again
         self.is_shared = is_shared
-        self._connection = self._told_of_keys(connection)
 
     @contextmanager
     def one_moment(self) -> Iterator[None]:
@@ -43,20 +46,20 @@ class Reader:
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """Return all rows of a query."""
         with told():
-            found: list[Row] = self._live().execute(self._adapted(sql), tuple(parameters)).fetchall()
+            found: list[Row] = self._execute(sql, parameters).fetchall()
             return found
 
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> Row | None:
         """Return the first row of a query, or None."""
         with told():
-            found: Row | None = self._live().execute(self._adapted(sql), tuple(parameters)).fetchone()
+            found: Row | None = self._execute(sql, parameters).fetchone()
         return found
 
     def integers(self, sql: str, parameters: Sequence[Any] = ()) -> "array[int]":
         """Return the first column of a query as an array of 64-bit integers (8 bytes a row)."""
         found = array("q")
         with told():
-            cursor = self._live().execute(self._adapted(sql), tuple(parameters))
+            cursor = self._execute(sql, parameters)
             while chunk := cursor.fetchmany(10_000):
                 found.extend(row[0] for row in chunk)
         return found
@@ -78,22 +81,40 @@ class Reader:
         """Close the connection."""
         self._connection.close()
 
+    def _execute(self, sql: str, parameters: Sequence[Any]) -> Any:
+        return self._live().execute(self._adapted(sql), tuple(parameters))
+
     def _live(self) -> Any:
         """Return the connection, made again where a server's was lost; a read that fails is not repeated by itself."""
         if self._again is not None and self._connection.closed:
-            self._connection = self._told_of_keys(self._again())
+            self._connection = self._again()
         return self._connection
-
-    def _told_of_keys(self, connection: Any) -> Any:
-        """Return the connection, told to hand out keys as text as a file does."""
-        if self.is_shared:
-            from psycopg.types.string import TextLoader
-
-            connection.adapters.register_loader("uuid", TextLoader)
-        return connection
 
     def _adapted(self, sql: str) -> str:
         return sql.replace("%", "%%").replace("?", "%s") if self.is_shared else sql
+
+
+class ConnectionReader(Reader):
+    """A reader of what a connection of SQLAlchemy's sees, in its transaction; its failures are SQLAlchemy's."""
+
+    def __init__(self, connection: "Connection") -> None:
+        is_shared = connection.dialect.name == "postgresql"
+        super().__init__(connection, is_shared=is_shared)
+        if is_shared:
+            keys_as_text(connection.connection.driver_connection)
+
+    def _execute(self, sql: str, parameters: Sequence[Any]) -> Any:
+        return self._connection.exec_driver_sql(self._adapted(sql), tuple(parameters))
+
+    def _live(self) -> Any:
+        return self._connection.connection.driver_connection
+
+
+def keys_as_text(connection: Any) -> None:
+    """Have a server's keys handed out as text, as a file hands them out."""
+    from psycopg.types.string import TextLoader
+
+    connection.adapters.register_loader("uuid", TextLoader)
 
 
 def marks(values: Iterable[Any]) -> str:
@@ -142,6 +163,7 @@ def _server_reader(url: str) -> Reader:
     def connected() -> Any:
         connection = psycopg.connect(url.replace("postgresql+psycopg:", "postgresql:", 1), autocommit=True)
         connection.execute("SET default_transaction_read_only = on")
+        keys_as_text(connection)
         return connection
 
     with told():

@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine, insert
 
 from db.engine import Database
-from db.history import SETUP
+from db.log_reading import SETUP
 from db.models import Base
 from db.projections import Projection
 from db.reference_rows import reference_rows

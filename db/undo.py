@@ -13,8 +13,8 @@ from sqlalchemy import Connection, MetaData, func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from db.errors import UndoRefused
-from db.history import Set
 from db.inverse import Inverse
+from db.log_reading import Set
 from db.models.history import change, change_set
 from db.refusals import violation_of
 from db.sentences import record_words

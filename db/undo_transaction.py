@@ -8,7 +8,9 @@ from sqlalchemy.exc import DBAPIError
 
 from db import history
 from db.errors import NotFound, UndoRefused, UserError
-from db.history import Saved, Set
+from db.history import Saved
+from db.log_reading import Set, name_of, redoable, undoable
+from db.raw import ConnectionReader
 from db.refusals import as_user_error, violation_of
 from db.undo import OutOfOrder, cannot, refused, take_back
 from db.undo_checks import orphans
@@ -49,7 +51,7 @@ class UndoTransaction:
     def _once(self, what: str, change_set_id: int | None, *, one_by_one: bool) -> Saved:
         with self._engine.begin() as connection:
             original = self._chosen(connection, what, change_set_id)
-            action = f"{'Redo' if original.depth % 2 else 'Undo'}: {history.name_of(connection, original)}"
+            action = f"{'Redo' if original.depth % 2 else 'Undo'}: {name_of(ConnectionReader(connection), original)}"
             try:
                 undo_id = history.open_set(connection, action, self._actor, self._origin, original)
                 take_back(connection, self._metadata, original, undo_id, one_by_one=one_by_one)
@@ -62,7 +64,7 @@ class UndoTransaction:
     def _chosen(self, connection: Connection, what: str, change_set_id: int | None) -> Set:
         """Return the set to take back: of the chain of undos and redos of an action it is always the last."""
         if change_set_id is None:
-            offered = (history.undoable if what == "undo" else history.redoable)(connection, self._actor)
+            offered = (undoable if what == "undo" else redoable)(ConnectionReader(connection), self._actor)
             if offered is None:
                 raise NotFound(f"There is nothing of yours to {what}.")
             return offered
@@ -70,7 +72,7 @@ class UndoTransaction:
         if asked is None:
             raise NotFound(f"There is no change with the number {change_set_id}.")
         newest = history.newest_of_chain(connection, asked.root_id)
-        name = history.name_of(connection, asked)
+        name = name_of(ConnectionReader(connection), asked)
         if history.came_with_the_program(connection, asked):
             raise UndoRefused(f"“{name}” came with the program and stays; single records can be changed or deleted.")
         if what == "redo" and newest.depth % 2 == 0:

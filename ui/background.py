@@ -50,14 +50,9 @@ def back_up_beside(target: str | Path, today: date) -> threading.Thread:
 
     def work() -> None:
         from baum_desktop.backups import daily_backup
-        from baum_desktop.files import open_database
 
         try:
-            database = open_database(target, "")
-            try:
-                daily_backup(database, today)
-            finally:
-                database.close()
+            daily_backup(target, today)
         except UserError as problem:
             log.info("no daily backup: %s", problem.sentence)
 
@@ -169,10 +164,9 @@ class Data(QObject):
         """Bring search and lists up to date with large changes, in pieces between which other work gets its turn."""
 
         def run(_: Work) -> str:
-            database = self._the_database()
-            if not database.is_behind():
+            if not self._is_behind():
                 return "nothing to do"
-            done = database.catch_up(cancelled=lambda: bool(self._queue) or self._closing)
+            done = self._the_database().catch_up(cancelled=lambda: bool(self._queue) or self._closing)
             return "done" if done else "more to do"
 
         def then(state: str) -> None:
@@ -284,6 +278,13 @@ class Data(QObject):
 
             self._reader = open_reader(self.target)
         return self._reader
+
+    def _is_behind(self) -> bool:
+        if self._database is not None:
+            return self._database.is_behind()
+        from baum_desktop.opening import is_behind
+
+        return is_behind(self._the_reader())
 
     def _the_database(self) -> Database:
         if self._database is None:

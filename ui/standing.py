@@ -13,7 +13,7 @@ from ui.rail import Rail
 from ui.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from baum_desktop.files import Database, Reader, Saved
+    from baum_desktop.files import Reader, Saved
 
 
 class Standing(QObject):
@@ -41,7 +41,8 @@ class Standing(QObject):
 
     def refresh(self) -> None:
         """Name what undo and redo would do, and count what waits."""
-        self.desk.data.ask(_undo_names, self._name, owner=self, latest="undo")
+        actor = self.desk.actor
+        self.desk.data.read(lambda reader: _undo_names(reader, actor), self._name, owner=self, latest="undo")
         today = self.desk.today.isoformat()
         self.desk.data.read(lambda reader: _waiting(reader, today), self._count, owner=self, latest="waiting")
 
@@ -63,9 +64,10 @@ class Standing(QObject):
         )
 
 
-def _undo_names(database: Database) -> tuple[str, str]:
-    undo, redo = database.undoable(), database.redoable()
-    return (undo.action if undo else "", redo.action if redo else "")
+def _undo_names(reader: Reader, actor: str) -> tuple[str, str]:
+    from baum_desktop.opening import undo_names
+
+    return undo_names(reader, actor)
 
 
 def _waiting(reader: Reader, today: str) -> tuple[int, int]:

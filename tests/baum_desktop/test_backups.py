@@ -164,11 +164,11 @@ def test_there_is_one_backup_a_day_and_the_last_ten_stay(file: Database) -> None
     folder = backup_folder(Path(file.target))
     for number in range(KEPT + 3):
         add_tag(file, f"day {number:02}")
-        assert daily_backup(file, TODAY + timedelta(days=number)) is not None
-        assert daily_backup(file, TODAY + timedelta(days=number)) is None
+        assert daily_backup(file.target, TODAY + timedelta(days=number)) is not None
+        assert daily_backup(file.target, TODAY + timedelta(days=number)) is None
     (folder / "notes.txt").write_text("keep me", encoding="utf-8")
     (folder / "before the move.baum").write_bytes(b"keep me")
-    assert daily_backup(file, TODAY + timedelta(days=KEPT + 3)) is not None
+    assert daily_backup(file.target, TODAY + timedelta(days=KEPT + 3)) is not None
     kept = daily_backups(Path(file.target))
     assert [backup.day for backup in kept] == [TODAY + timedelta(days=KEPT + 3 - number) for number in range(KEPT)]
     assert all(backup.size > 100_000 for backup in kept)
@@ -244,7 +244,7 @@ def test_a_servers_database_is_dumped_and_can_be_restored(
         copy.close()
     finally:
         postgres_server.drop(name)
-    assert daily_backup(database, TODAY) is None
+    assert daily_backup(database.target, TODAY) is None
     with pytest.raises(UserError, match="pg_restore"):
         restore(dump, database.target)
 

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event
-
-from baum_desktop.employer_record import employer_record
-from baum_desktop.files import open_database
-from baum_desktop.people_reading import us
-from db.raw import open_reader
-from tests.benchmarks.report import P95, Row
+from baum_desktop.employer_record import read_employer
+from baum_desktop.us import us_in
+from db.raw import Reader, Row, open_reader
+from tests.benchmarks import report
 from tests.benchmarks.windows import OurWindow, Watch
 from ui.places import Place
 
 Query = tuple[str, Any]
 
 
-def record_row(ours: OurWindow, employers: int) -> Row:
+def record_row(ours: OurWindow, employers: int) -> report.Row:
     """Open employers spread over the whole list, one after the other."""
     reader = open_reader(ours.data.target)
     count = reader.rows("SELECT count(*) FROM employer_summary")[0][0]
@@ -39,14 +38,14 @@ def record_row(ours: OurWindow, employers: int) -> Row:
         ours.settle(20)
         limit.append(_bare(reader._connection, queries[key], page))
     reader.close()
-    return Row(
+    return report.Row(
         "record",
         "open an employer with its timeline",
         "its raw queries, and one repaint of the page",
         limit,
         times,
         2,
-        P95,
+        report.P95,
         remark="the queries are those that the program asks, put to the driver again.",
     )
 
@@ -57,22 +56,31 @@ def _shows(page: Any, key: str) -> bool:
 
 def _queries(ours: OurWindow, keys: list[str]) -> dict[str, list[Query]]:
     """Return what is asked of the database for each employer."""
-    database = open_database(ours.data.target, "Benchmark")
-    asked: list[Query] = []
-
-    @event.listens_for(database.engine, "before_cursor_execute")
-    def _note(connection: Any, cursor: Any, sql: str, parameters: Any, context: Any, many: Any) -> None:
-        if not sql.startswith(("BEGIN", "PRAGMA")):
-            asked.append((sql, parameters))
-
+    reader = Noted(ours.data.target)
     found: dict[str, list[Query]] = {}
     for key in keys:
-        asked.clear()
-        employer_record(database, key, ours.window.desk.today)
-        us(database, ours.window.desk.today)
-        found[key] = list(asked)
-    database.close()
+        reader.asked.clear()
+        read_employer(reader, key, ours.window.desk.today)
+        us_in(reader, ours.window.desk.today)
+        found[key] = list(reader.asked)
+    reader.close()
     return found
+
+
+class Noted(Reader):
+    """A reader that notes what is asked of it."""
+
+    def __init__(self, target: str | Path) -> None:
+        super().__init__(open_reader(target)._connection, is_shared=False)
+        self.asked: list[Query] = []
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
+        self.asked.append((sql, tuple(parameters)))
+        return super().rows(sql, parameters)
+
+    def row(self, sql: str, parameters: Sequence[Any] = ()) -> Row | None:
+        self.asked.append((sql, tuple(parameters)))
+        return super().row(sql, parameters)
 
 
 def _bare(connection: Any, queries: list[Query], page: Any) -> float:

@@ -23,7 +23,7 @@ from ui.wording import change, full_day, until
 
 if TYPE_CHECKING:
     from baum_desktop.employer_rows import EmployerRecord, PersonRow
-    from baum_desktop.files import Database
+    from baum_desktop.files import Database, Reader
     from baum_desktop.outreach_rows import TaskRow
 
 MOST_PEOPLE = 3
@@ -48,12 +48,12 @@ class EmployerPane(QScrollArea):
         self.organization_id = organization_id
         today = self.desk.today
 
-        def work(database: Database) -> EmployerRecord:
-            from baum_desktop.employer_record import employer_record
+        def work(reader: Reader) -> EmployerRecord:
+            from baum_desktop.employer_record import read_employer
 
-            return employer_record(database, organization_id, today)
+            return read_employer(reader, organization_id, today)
 
-        self.desk.data.ask(work, self._show, owner=self, latest="pane", failed=lambda _: self.setWidget(QWidget()))
+        self.desk.data.read(work, self._show, owner=self, latest="pane", failed=lambda _: self.setWidget(QWidget()))
 
     def _show(self, record: EmployerRecord) -> None:
         theme, body = self.theme, QWidget()

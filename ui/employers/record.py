@@ -23,7 +23,7 @@ from ui.widgets.tabs import TabBar
 
 if TYPE_CHECKING:
     from baum_desktop.employer_rows import EmployerRecord
-    from baum_desktop.files import Database
+    from baum_desktop.files import Database, Reader
 
 ANCHORS = (
     ("overview", "Overview"), ("people", "People"), ("sites", "Sites & leases"), ("jobs", "Jobs & wages"),
@@ -142,13 +142,13 @@ class EmployerRecordPage(Page):
         if key is None:
             return
 
-        def work(database: Database) -> tuple[EmployerRecord, list[tuple[str, str]]]:
-            from baum_desktop.employer_record import employer_record
-            from baum_desktop.people_reading import us
+        def work(reader: Reader) -> tuple[EmployerRecord, list[tuple[str, str]]]:
+            from baum_desktop.employer_record import read_employer
+            from baum_desktop.us import us_in
 
-            return employer_record(database, key, today), [(row.id, row.name) for row in us(database, today)]
+            return read_employer(reader, key, today), [(row.id, row.name) for row in us_in(reader, today)]
 
-        self.desk.data.ask(work, self._show, owner=self, latest="record", failed=self._gone)
+        self.desk.data.read(work, self._show, owner=self, latest="record", failed=self._gone)
         if self._places is None:
             self.desk.data.read(places, self._know, owner=self)
 
