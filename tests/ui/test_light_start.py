@@ -1,4 +1,4 @@
-"""What a window weighs while nobody changes anything: neither SQLAlchemy nor the models are loaded to look at a firm."""
+"""What a window weighs while nobody changes anything: to look at a firm loads neither SQLAlchemy nor the models."""
 
 from __future__ import annotations
 
