@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 from baum_desktop.email_rows import Mail, MailPreview, NewMail
 from baum_desktop.employer_rows import Added
 from baum_desktop.outreach_rows import NewVisit, TickRow
-from baum_desktop.people_reading import holds, us_in
+from baum_desktop.people_reading import holds
+from baum_desktop.reading import plain
+from baum_desktop.us import us_in
 from baum_desktop.visits import log_visit
 from db.engine import Database
 from db.errors import Refused
@@ -26,7 +28,7 @@ def preview_mail(database: Database, mail: Mail, today: date) -> MailPreview:
     """Return an e-mail with the people and firms that its addresses belong to; nothing is saved."""
     held_on = min(mail.sent_at.astimezone().date(), today) if mail.sent_at else today
     with database.read() as session:
-        ours = {row.id: row for row in us_in(session, today)}
+        ours = {row.id: row for row in us_in(plain(session), today)}
         known = _people(session, [address for _, address in mail.addresses])
         us = {key: ours[key] for _, key, _ in known if key in ours}
         them = {key: TickRow(key, name, address) for address, key, name in known if key not in ours}

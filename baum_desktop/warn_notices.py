@@ -16,6 +16,7 @@ from baum_desktop.fields import table_of
 from baum_desktop.flag_clock import answer_due_on, answer_within
 from baum_desktop.outreach_rows import NewTask
 from baum_desktop.people_reading import holds
+from baum_desktop.reading import plain
 from baum_desktop.tasks import insert_tasks
 from db.models.coalition import CityAssignment, Liaison
 from db.models.outreach import RedFlag

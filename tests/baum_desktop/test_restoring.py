@@ -26,7 +26,7 @@ def worked_in(database_file: Path) -> Path:
     """Name a file with a daily backup, in which two actions followed."""
     database = open_database(database_file, "Maya")
     add_employer(database, NewEmployer("Tule Fog Foods"), TODAY)
-    daily_backup(database, TODAY)
+    daily_backup(database.target, TODAY)
     for name in ("Foghorn", "Kestrel"):
         add_employer(database, NewEmployer(name), TODAY)
     with database.change("Add a tag") as change:

@@ -136,7 +136,7 @@ def test_the_history_of_one_record_shows_each_field_before_and_after(qtbot: QtBo
 def test_a_backup_is_chosen_looked_at_restored_and_opened(qtbot: QtBot, theme: Theme, database_file: Path) -> None:
     database = open_database(database_file, "Test")
     add_employer(database, NewEmployer("Tule Fog Foods"), TODAY)
-    daily_backup(database, TODAY)
+    daily_backup(database.target, TODAY)
     add_employer(database, NewEmployer("Foghorn Bicycle Works"), TODAY)
     database.close()
     application = Application(qapp_of(), Settings(your_name="Test"), today=lambda: TODAY)
