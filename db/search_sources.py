@@ -17,6 +17,19 @@ def _labelled(column: str, words: type[StrEnum]) -> str:
     return f"CASE {column} {cases} END"
 
 
+def _added(owner: str, key: str) -> str:
+    """Return the expressions for what users add to a record: its tags and the values of its custom fields."""
+    return f"""
+    (SELECT string_agg(w.name, {_LINE}) FROM tagging g JOIN tag w ON w.id = g.tag_id WHERE g.{owner} = {key}),
+    (SELECT string_agg(v.value, {_LINE}) FROM custom_value v WHERE v.{owner} = {key})"""
+
+
+def _adding(owner: str) -> tuple[tuple[Feed, ...], Mention]:
+    """Return how a change in what users add reaches the records of a table, by the column that names them."""
+    renamed = f"SELECT {owner} FROM tagging WHERE {{chosen}} AND {owner} IS NOT NULL"
+    return (Feed("tagging", owner), Feed("custom_value", owner)), Mention("tag", "tag_id", renamed)
+
+
 _ORGANIZATIONS: Final = f"""
 SELECT CAST(o.id AS TEXT),
   CASE WHEN o.org_type = 'manufacturer' THEN 'employer'
@@ -41,7 +54,7 @@ SELECT CAST(o.id AS TEXT),
       WHERE p.organization_id = o.id),
     (SELECT string_agg(concat_ws({_LINE}, p.value, p.as_given), {_LINE})
       FROM contact_point p JOIN site s ON s.id = p.site_id WHERE s.organization_id = o.id),
-    o.notes)
+    o.notes,{_added("organization_id", "o.id")})
 FROM organization o WHERE {{chosen}}"""
 
 _PEOPLE: Final = f"""
@@ -60,7 +73,7 @@ SELECT CAST(p.id AS TEXT), 'person', CAST(r.organization_id AS TEXT), p.full_nam
     (SELECT string_agg(j.name, {_LINE}) FROM liaison l JOIN jurisdiction j ON j.id = l.jurisdiction_id
       WHERE l.person_id = p.id),
     (SELECT string_agg(concat_ws({_LINE}, c.value, c.as_given), {_LINE}) FROM contact_point c WHERE c.person_id = p.id),
-    p.notes)
+    p.notes,{_added("person_id", "p.id")})
 FROM person p LEFT JOIN role r ON r.id = (SELECT e.id FROM role e WHERE e.person_id = p.id
   ORDER BY (e.end_on IS NULL) DESC, e.is_primary DESC, e.id DESC LIMIT 1)
 WHERE {{chosen}}"""
@@ -77,7 +90,8 @@ SELECT CAST(i.id AS TEXT), 'note', CAST(i.organization_id AS TEXT),
       WHERE t.interaction_id = i.id),
     (SELECT string_agg(a.legal_name, {_LINE}) FROM interaction_firm f JOIN organization a ON a.id = f.organization_id
       WHERE f.interaction_id = i.id),
-    i.notes)
+    (SELECT string_agg(CAST(n.value AS TEXT), {_LINE}) FROM answer n WHERE n.interaction_id = i.id),
+    i.notes,{_added("interaction_id", "i.id")})
 FROM interaction i LEFT JOIN organization o ON o.id = i.organization_id WHERE {{chosen}}"""
 
 _FLAGS: Final = f"""
@@ -106,7 +120,8 @@ FROM funder f JOIN organization o ON o.id = f.organization_id WHERE {{chosen}}""
 _AWARDS: Final = f"""
 SELECT CAST(a.id AS TEXT), 'award', CAST(o.id AS TEXT), a.title, concat_ws(' · ', o.legal_name, a.number), NULL,
   CAST(coalesce(a.start_on, a.awarded_on) AS TEXT),
-  concat_ws({_LINE}, o.legal_name, a.number, a.purpose, a.restriction_text, a.excluded_costs)
+  concat_ws({_LINE}, o.legal_name, a.number, a.purpose, a.restriction_text, a.excluded_costs,
+    {_added("award_id", "a.id")})
 FROM award a JOIN funder f ON f.id = a.funder_id JOIN organization o ON o.id = f.organization_id WHERE {{chosen}}"""
 
 _APPLICATIONS: Final = f"""
@@ -125,8 +140,14 @@ SELECT CAST(j.id AS TEXT), 'city', NULL, j.name,
     (SELECT string_agg(p.full_name, {_LINE}) FROM liaison l JOIN person p ON p.id = l.person_id
       WHERE l.jurisdiction_id = j.id),
     (SELECT string_agg(n.name, {_LINE}) FROM place_name n WHERE n.jurisdiction_id = j.id),
-    j.notes)
+    j.notes,{_added("jurisdiction_id", "j.id")})
 FROM jurisdiction j JOIN county c ON c.id = j.county_id WHERE {{chosen}}"""
+
+_ON_ORGANIZATIONS: Final = _adding("organization_id")
+_ON_PEOPLE: Final = _adding("person_id")
+_ON_INTERACTIONS: Final = _adding("interaction_id")
+_ON_AWARDS: Final = _adding("award_id")
+_ON_CITIES: Final = _adding("jurisdiction_id")
 
 _SOURCES: Final = (
     Source(
@@ -141,8 +162,10 @@ _SOURCES: Final = (
             Feed("contact_point", "organization_id"),
             Feed("contact_point", "site_id", through=("site", "organization_id")),
             Feed("funder", "organization_id"),
+            *_ON_ORGANIZATIONS[0],
         ),
         mentions=(
+            _ON_ORGANIZATIONS[1],
             Mention("jurisdiction", "jurisdiction_id", "SELECT organization_id FROM site WHERE {chosen}"),
             Mention(
                 "sector",
@@ -157,8 +180,14 @@ _SOURCES: Final = (
         rows=_PEOPLE,
         column="p.id",
         named=True,
-        feeds=(Feed("role", "person_id"), Feed("contact_point", "person_id"), Feed("liaison", "person_id")),
+        feeds=(
+            Feed("role", "person_id"),
+            Feed("contact_point", "person_id"),
+            Feed("liaison", "person_id"),
+            *_ON_PEOPLE[0],
+        ),
         mentions=(
+            _ON_PEOPLE[1],
             Mention("organization", "organization_id", "SELECT person_id FROM role WHERE {chosen}"),
             Mention("jurisdiction", "jurisdiction_id", "SELECT person_id FROM liaison WHERE {chosen}"),
         ),
@@ -169,8 +198,14 @@ _SOURCES: Final = (
         rows=_INTERACTIONS,
         column="i.id",
         named=False,
-        feeds=(Feed("participation", "interaction_id"), Feed("interaction_firm", "interaction_id")),
+        feeds=(
+            Feed("participation", "interaction_id"),
+            Feed("interaction_firm", "interaction_id"),
+            Feed("answer", "interaction_id"),
+            *_ON_INTERACTIONS[0],
+        ),
         mentions=(
+            _ON_INTERACTIONS[1],
             Mention("organization", "organization_id", "SELECT id FROM interaction WHERE {chosen}"),
             Mention("organization", "organization_id", "SELECT interaction_id FROM interaction_firm WHERE {chosen}"),
             Mention("person", "person_id", "SELECT interaction_id FROM participation WHERE {chosen}"),
@@ -217,7 +252,9 @@ _SOURCES: Final = (
         rows=_AWARDS,
         column="a.id",
         named=True,
+        feeds=_ON_AWARDS[0],
         mentions=(
+            _ON_AWARDS[1],
             Mention(
                 "organization",
                 "f.organization_id",
@@ -245,8 +282,8 @@ _SOURCES: Final = (
         rows=_CITIES,
         column="j.id",
         named=True,
-        feeds=(Feed("liaison", "jurisdiction_id"), Feed("place_name", "jurisdiction_id")),
-        mentions=(Mention("person", "person_id", "SELECT jurisdiction_id FROM liaison WHERE {chosen}"),),
+        feeds=(Feed("liaison", "jurisdiction_id"), Feed("place_name", "jurisdiction_id"), *_ON_CITIES[0]),
+        mentions=(_ON_CITIES[1], Mention("person", "person_id", "SELECT jurisdiction_id FROM liaison WHERE {chosen}")),
     ),
 )
 
