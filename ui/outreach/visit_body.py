@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from db.errors import Refused
 from ui.desk import Desk
 from ui.outreach.part import Part
+from ui.outreach.questionnaire import Questionnaire
 from ui.outreach.times import instant
 from ui.outreach.visit_facts import VisitFacts
 from ui.outreach.visit_flags import VisitFlags
@@ -42,21 +43,24 @@ class VisitBody(QWidget):
         self.people = VisitPeople(desk)
         self.notes = VisitNotes(desk)
         self.facts = VisitFacts(desk)
+        self.questionnaire = Questionnaire(desk)
         self.flags = VisitFlags(desk)
         self.steps = VisitSteps(desk)
-        self.parts: tuple[Part, ...] = (self.head, self.people, self.notes, self.facts, self.flags, self.steps)
+        self.parts: tuple[Part, ...] = (
+            self.head, self.people, self.notes, self.facts, self.questionnaire, self.flags, self.steps,
+        )  # fmt: skip
         self.context: VisitContext | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(24, theme.space(10), 24, theme.space(16))
         column.setSpacing(theme.space(12))
         column.addWidget(self.problem)
         for part in self.parts:
-            if part in (self.facts, self.flags, self.steps):
+            if part in (self.facts, self.questionnaire, self.flags, self.steps):
                 column.addWidget(Hairline(theme))
             column.addWidget(part)
             part.changed.connect(self.changed)
         column.addStretch(1)
-        for part in (self.head, self.facts):
+        for part in (self.head, self.facts, self.questionnaire):
             part.changed.connect(self._suggest)
 
     def show_context(self, context: VisitContext) -> None:
@@ -74,7 +78,9 @@ class VisitBody(QWidget):
             return
         from baum_desktop.flag_suggestions import suggested_flags
 
-        self.flags.suggest(suggested_flags(self.context.known, self.facts.facts(), self.head.held_on))
+        known, open_already = self.context.known, {flag.kind for flag in self.context.open_flags}
+        heard = self.questionnaire.heard()
+        self.flags.suggest(suggested_flags(known, self.facts.facts(), self.head.held_on, heard, open_already))
 
     # Draft ------------------------------------------------------------------------------------------------------------
 
@@ -113,6 +119,9 @@ class VisitBody(QWidget):
             for name, control in part.controls.items():
                 if getattr(control, "problem", ""):
                     raise Refused(control.problem, name)
+        unread = self.questionnaire.wrong()
+        if unread is not None:
+            raise Refused(unread[1], unread[0])
         held_on = self.head.held_on
         if held_on is None:
             raise Refused("When was it? A visit needs its day.", "held_on")
@@ -139,6 +148,8 @@ class VisitBody(QWidget):
             flags=self.flags.flags(self.people.me),
             next_steps=self.steps.steps(),
             next_contact_on=self.steps.value("next_contact_on"),
+            instrument_id=self.questionnaire.instrument_id,
+            answers=self.questionnaire.answers(),
         )
 
     # Problems ---------------------------------------------------------------------------------------------------------
@@ -156,6 +167,8 @@ class VisitBody(QWidget):
 
     def show_problem(self, sentence: str, name: str | None) -> Field | None:
         """Say what is wrong beside its field, else above the form; returns the field."""
+        if name:
+            self.questionnaire.reveal(name)
         field = self.field(name) if name else None
         if field is not None and not field.isHidden():
             field.set_problem(sentence)

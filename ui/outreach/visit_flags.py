@@ -156,4 +156,5 @@ class VisitFlags(Part):
         """Return the flags to raise, each with whoever logs the visit as its owner."""
         from baum_desktop.outreach_rows import NewFlag
 
-        return tuple(NewFlag(kind, self.levels[kind], owner_id=owner_id) for kind in self.ticked())
+        why = {each.kind: each.why for each in self._suggested}
+        return tuple(NewFlag(kind, self.levels[kind], why.get(kind), owner_id=owner_id) for kind in self.ticked())
