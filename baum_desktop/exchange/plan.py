@@ -147,7 +147,8 @@ class Planner:
             firm.phones.add(values["phone"])
         firm.places.update(place for place in (values["jurisdiction_id"], values["county_id"], values["postal_code"])
                            if place)  # fmt: skip
-        here = (street_key(values["street"]), values["postal_code"] or "")
+        is_new = firm.known is None and not firm.sites
+        here = ("", "") if is_new else (street_key(values["street"]), values["postal_code"] or "")
         site = next((site for site in firm.sites if same_site(here, _where(site))), None)
         outcome = Outcome.CHANGED if said else Outcome.SAME
         if site is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,11 +10,16 @@ import pytest
 from sqlalchemy import select
 
 from baum_desktop.exchange.employers_import import import_employers, preview
+from baum_desktop.exchange.identity import firm_key, firm_keys
 from baum_desktop.exchange.plan import Outcome
+from baum_desktop.files import projections
+from db.checkup import stale
 from db.engine import Database
 from db.errors import UserError
 from db.models.coalition import CityAssignment, Jurisdiction
 from db.models.parties import Organization, OrganizationName, Site
+from db.search_engines import Store
+from db.summary_rows import summarise
 from db.vocabulary import OrgType
 
 TODAY = date(2026, 11, 19)
@@ -128,3 +134,52 @@ def test_a_cancelled_preview_saves_nothing(database: Database, listed: Path) -> 
     with pytest.raises(UserError, match="stopped"):
         preview(database, listed, cancelled=lambda: True)
     assert employers(database) == {}
+
+
+def many(tmp_path: Path, count: int) -> Path:
+    path = tmp_path / "many.csv"
+    lines = [f"Kelp & Sons {number} Inc,{number} Dock Road,Oakland,{number % 40 + 1}" for number in range(count)]
+    path.write_text("\n".join(["Company,Street,City,Employees", *lines]), encoding="utf-8")
+    return path
+
+
+def test_a_large_list_is_summarised_once_a_firm_and_as_if_made_anew(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summarised: list[str] = []
+
+    def counted(store: Store, keys: Sequence[str]) -> None:
+        summarised.extend(keys)
+        summarise(store, keys)
+
+    monkeypatch.setattr("db.summaries.summarise", counted)
+    monkeypatch.setattr("db.projections.CHUNK", 500)
+    import_employers(database, many(tmp_path, 600), TODAY)
+    assert database.is_behind()
+    assert database.catch_up()
+    assert len(summarised) == 600
+    assert stale(database.engine, projections()) == []
+    database.undo()
+    database.catch_up()
+    assert stale(database.engine, projections()) == []
+
+
+def test_a_firm_is_known_by_each_of_its_names_however_they_are_written(
+    database: Database, listed: Path, tmp_path: Path
+) -> None:
+    import_employers(database, listed, TODAY)
+    again = tmp_path / "again.csv"
+    again.write_text(
+        "Company,Street,City,Phone\n"
+        "THE CASA NUNEZ CO.,410 Cannery Row,Oakland,(510) 555-0143\n"
+        "tule fog   foods,12 Kiln St,Oakland,(510) 555-0143\n"
+        "Casa Nunez,1 Elsewhere Lane,San José,(408) 555-0100\n",
+        encoding="utf-8",
+    )
+    assert [row.outcome for row in preview(database, again).rows] == [Outcome.SAME, Outcome.SAME, Outcome.NEW]
+
+
+def test_many_names_have_the_keys_that_each_has_alone() -> None:
+    names = ["The Kelp Co.", "O'Brien & Sons, Inc.", "Casa Núñez", "Kelp\nWorks", "Inc", "", "ΑΣ Ltd", "魚 Fish"]
+    expected = ["kelp", "obrien and sons", "casa nunez", "kelp works", "inc", "", "ltd", "fish"]
+    assert firm_keys(names) == [firm_key(name) for name in names] == expected

@@ -127,3 +127,14 @@ def test_comparing_leaves_no_trace(database: Database) -> None:
         before = catalogue(connection)
         expected(connection)
         assert catalogue(connection) == before
+
+
+@pytest.mark.parametrize("dialect_name", ["sqlite", "postgresql"])
+def test_rows_without_a_value_are_left_out_of_indexes(dialect_name: str) -> None:
+    ddl = schema.ddl(dialect_name)
+    assert [sql for sql in ddl if sql.startswith("CREATE INDEX ix_city_assignment_site_id ")] == [
+        "CREATE INDEX ix_city_assignment_site_id ON city_assignment (site_id) WHERE site_id IS NOT NULL"
+    ]
+    assert [sql for sql in ddl if sql.startswith("CREATE INDEX ix_site_organization_id ")] == [
+        "CREATE INDEX ix_site_organization_id ON site (organization_id)"
+    ]
