@@ -1,14 +1,15 @@
 """Finding anything by its words, as the window and the terminal ask for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from db.marks import Snippet, highlight
 from db.raw import Reader
-from db.search import Hit, find
+from db.search import Hit, by_key, find
 from db.search_similar import find_similar, may_be_meant_otherwise
 
-__all__ = ["Found", "Hit", "Snippet", "find_firms", "highlight", "look_further", "look_up", "search"]
+__all__ = ["Found", "Hit", "Snippet", "find_firms", "highlight", "look_further", "look_up", "opened", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,14 @@ def search(reader: Reader | Any, typed: str, limit: int = 5) -> list[Hit]:
     """
     hits = find(reader, typed, limit=limit)
     return [*hits, *find_similar(reader, typed, hits, limit=limit)]
+
+
+def opened(reader: Reader, records: Sequence[tuple[str, str]]) -> list[Hit]:
+    """Return records of (table, key) as the search shows them, in the same order; what is gone is left out."""
+    tables = {table for table, _ in records}
+    found = [by_key(reader, table, [key for of, key in records if of == table]) for table in tables]
+    hits = {(hit.table_name, hit.row_key): hit for of_table in found for hit in of_table}
+    return [hits[record] for record in records if record in hits]
 
 
 def find_firms(reader: Reader | Any, typed: str, limit: int = 8) -> list[Hit]:

@@ -107,6 +107,14 @@ def find(
     return [hit(candidate, terms, texts.get((candidate.table_name, candidate.row_key))) for candidate in chosen]
 
 
+def by_key(connection: Any, table_name: str, keys: Sequence[str]) -> list[Hit]:
+    """Return the rows of a table as an answer would show them, nothing marked, in the order of their keys."""
+    store = Store(connection)
+    sql = f"SELECT {_COLUMNS} FROM search_document d WHERE {store.engine.keys_in('d.row_key')} AND d.table_name = ?"
+    found = {row[4]: Candidate(*row) for row in store.rows(sql, (store.engine.keys(keys), table_name))}
+    return [hit(found[key], ()) for key in keys if key in found and found[key].kind]
+
+
 def sections_of(kinds: Collection[str] | None) -> list[str]:
     """Return the sections, in their order, in which these kinds or sections are looked for; all of them for None."""
     return [s for s in SECTIONS if kinds is None or s in kinds or not KINDS[s].isdisjoint(kinds)]

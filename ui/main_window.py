@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self.complaint.hide()
         self.toast = Toast(theme, self)
         self.standing = Standing(self.desk, self.top, self.rail, self)
-        self.panels = Panels(self.desk, self, lambda: self.commands, lambda: self.page)
+        self.panels = Panels(self.desk, self, lambda: self.commands, lambda: self.trail)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top)

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.actions import Command
 from ui.desk import Desk
-from ui.page import Page
-from ui.places import Place
+from ui.places import Link, Place
 from ui.widgets.overlay import Overlay
 
 if TYPE_CHECKING:
@@ -23,12 +22,12 @@ class Panels:
     """The panels of a window, each made when it is first asked for."""
 
     def __init__(
-        self, desk: Desk, window: QWidget, commands: Callable[[], list[Command]], page: Callable[[], Page | None]
+        self, desk: Desk, window: QWidget, commands: Callable[[], list[Command]], trail: Callable[[], Sequence[Link]]
     ) -> None:
         self._desk = desk
         self._window = window
         self._commands = commands
-        self._page = page
+        self._trail = trail
         self.command_field: CommandField | None = None
         self.help: HelpDrawer | None = None
         self.keys: KeySheet | None = None
@@ -49,7 +48,7 @@ class Panels:
         from ui.palette.command_field import CommandField
 
         if self.command_field is None:
-            self.command_field = CommandField(self._desk, self._window, self._commands, self._page)
+            self.command_field = CommandField(self._desk, self._window, self._commands, self._trail)
         self.command_field.ask(typed)
 
     def explain(self, place: Place) -> None:

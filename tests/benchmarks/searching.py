@@ -180,7 +180,7 @@ def measure(file: Path, folder: Path) -> Keys:
     window.setStyleSheet(dressed(theme))
     window.resize(1280, 800)
     window.show()
-    field = CommandField(Desk(theme, data, Settings()), window, list, lambda: None)
+    field = CommandField(Desk(theme, data, Settings()), window, list, list)
     field.ask("a")
     QTest.qWait(200)
     limit, ours = Painted(bare.view), Painted(field.list)

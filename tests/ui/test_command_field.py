@@ -76,6 +76,34 @@ def test_a_name_with_one_mistake_is_found_under_a_heading_of_its_own(
     assert window.trail[-1] == Link(Place.EMPLOYER, firm.id)
 
 
+def test_what_was_opened_last_comes_first_while_nothing_is_typed(
+    qtbot: QtBot, window: MainWindow, firm: Kestrel
+) -> None:
+    assert "Opened last" not in titles(find(qtbot, window, ""))
+    press(Qt.Key.Key_Escape)
+    window.go(Link(Place.EMPLOYER, firm.id))
+    settle(qtbot, window)
+    assert "Opened last" not in titles(find(qtbot, window, "")), "it is open"
+    press(Qt.Key.Key_Escape)
+    window.go(Link(Place.SETTINGS))
+    settle(qtbot, window)
+    assert titles(find(qtbot, window, ""))[:2] == ["Opened last", "Kestrel Sheet Metal, Inc."]
+    press(Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert window.trail[-1] == Link(Place.EMPLOYER, firm.id)
+
+
+def test_a_command_that_was_run_comes_first(qtbot: QtBot, window: MainWindow) -> None:
+    before = titles(find(qtbot, window, "theme"))
+    write(" high")
+    press(Qt.Key.Key_Return)
+    settle(qtbot, window)
+    after = titles(find(qtbot, window, "theme"))
+    assert before[1] != "High contrast"
+    assert after[1] == "High contrast"
+    assert sorted(before) == sorted(after)
+
+
 def test_enter_goes_to_the_first_thing_found(qtbot: QtBot, window: MainWindow, firm: Kestrel) -> None:
     field = find(qtbot, window, "kestrel")
     press(Qt.Key.Key_Return)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.actions import Command
 from ui.desk import Desk
-from ui.page import Page
-from ui.palette.entries import Entry, command_entries, found_entries
+from ui.palette.entries import Entry, command_entries, found_entries, opened_entries
+from ui.palette.recent import Recent
 from ui.palette.result_list import ResultList
+from ui.places import Link
 from ui.widgets.art import IconMark
 from ui.widgets.badges import KeyCap
 from ui.widgets.labels import Hairline, Label
@@ -31,12 +32,15 @@ class CommandField(Overlay):
     """An overlay with one field; the arrows choose, Enter goes there, Esc gives the page back."""
 
     def __init__(
-        self, desk: Desk, window: QWidget, commands: Callable[[], list[Command]], page: Callable[[], Page | None]
+        self, desk: Desk, window: QWidget, commands: Callable[[], list[Command]], trail: Callable[[], Sequence[Link]]
     ) -> None:
+        """`commands` gives what can be run now, `trail` the places the person was at, the newest last."""
         super().__init__(desk.theme, window, name="Find anything", width=680)
         self.desk = desk
         self._commands = commands
-        self._page = page
+        self.recent = Recent(trail)
+        self._shown = ""
+        self._awaited = False
         self.field = QLineEdit()
         self.field.setPlaceholderText(PROMPT)
         self.field.setAccessibleName(PROMPT)
@@ -90,8 +94,10 @@ class CommandField(Overlay):
             self.field.selectAll()
 
     def _typed(self, typed: str) -> None:
+        self._awaited = False
         if not typed.strip():
-            self._show([], typed)
+            self._offer([])
+            self._look_back()
             return
 
         def look(reader: Reader) -> Found:
@@ -101,11 +107,33 @@ class CommandField(Overlay):
 
         self.desk.data.read(look, lambda found: self._answered(typed, found), owner=self, latest="find")
 
+    def _look_back(self) -> None:
+        """Offer what was opened last while nothing is typed."""
+        records = self.recent.shown()
+
+        def look(reader: Reader) -> list[Hit]:
+            from baum_desktop.search import opened
+
+            return opened(reader, records)
+
+        # Asked without records too: an older answer must not come in late.
+        self.desk.data.read(look, self._offer, owner=self, latest="find")
+
+    def _offer(self, opened: list[Hit]) -> None:
+        if not self.field.text().strip():
+            commands = command_entries(self.recent.commands(self._commands()), "", None)
+            self.list.show_entries([*opened_entries(opened), *commands])
+            self.told.set_words("")
+            self._shown = self.field.text()
+
     def _answered(self, typed: str, found: Found) -> None:
         if typed != self.field.text():
             return
         self._show(found.hits, typed, is_current=found.is_current)
-        if found.may_go_further:
+        self._shown = typed
+        if self._awaited:
+            self._take_when_shown()
+        elif found.may_go_further:
             self._look_further(typed, found)
 
     def _look_further(self, typed: str, found: Found) -> None:
@@ -125,11 +153,12 @@ class CommandField(Overlay):
         self.desk.data.read(look, then, owner=self, latest="find")
 
     def _show(self, hits: list[Hit], typed: str, *, is_current: bool = True) -> None:
+        hits = self.recent.hits(typed, hits)
         firm = next(((hit.row_key, hit.title) for hit in hits if hit.section == "employers"), None)
-        commands = command_entries(self._commands(), typed, firm)
+        commands = command_entries(self.recent.commands(self._commands()), typed, firm)
         entries = [*found_entries(hits), *commands]
         self.list.show_entries(entries)
-        self.told.set_words(_count(len(hits)) if typed.strip() else "")
+        self.told.set_words(_count(len(hits)))
         if not entries:
             self.told.set_words("nothing found")
         if not is_current:
@@ -140,6 +169,12 @@ class CommandField(Overlay):
         metrics = self.theme.metrics("caption")
         self.told.setFixedSize(metrics.horizontalAdvance(_LONGEST_TOLD), metrics.height())
 
+    def _take_when_shown(self) -> None:
+        """Take what is current; pressed before the answer is there, Enter means what the answer begins with."""
+        self._awaited = self._shown != self.field.text()
+        if not self._awaited:
+            self._take()
+
     def _take(self) -> None:
         entry = self.list.current()
         if entry is None:
@@ -149,6 +184,7 @@ class CommandField(Overlay):
 
     def _run(self, entry: Entry) -> None:
         if entry.command is not None:
+            self.recent.run(entry.command)
             entry.command.run()
         elif entry.link is not None:
             self.desk.go(entry.link)
@@ -161,7 +197,7 @@ class CommandField(Overlay):
                 self.list.step(steps[key])
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._take()
+                self._take_when_shown()
                 return True
         return super().eventFilter(watched, event)
 

@@ -21,6 +21,7 @@ HEADINGS = {
     "funding": "Awards and funders",
     "cities": "Cities",
     "commands": "Commands",
+    "opened": "Opened last",
     "similar": "Similar names",
 }
 SIMILAR = "similar"
@@ -58,6 +59,11 @@ def found_entries(hits: Sequence[Hit]) -> list[Entry]:
             entries.append(Entry(HEADINGS.get(section, section.capitalize())))
         entries.append(_entry(hit))
     return entries
+
+
+def opened_entries(hits: Sequence[Hit]) -> list[Entry]:
+    """Return the records that were opened last under their heading."""
+    return [Entry(HEADINGS["opened"]), *map(_entry, hits)] if hits else []
 
 
 def _entry(hit: Hit) -> Entry:
