@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from db.copies import copy_file, refuse_damaged, replace_contents
 from db.errors import DiskFull, UserError
 from db.raw import is_server
+from db.server_copies import dump
 
 if TYPE_CHECKING:
     from db.engine import Database
@@ -23,7 +21,6 @@ KEPT: Final = 10
 
 _SUFFIX: Final = ".baum"
 _DAILY: Final = re.compile(r".* \d{4}-\d\d-\d\d\.baum")
-_MINUTES: Final = 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ def back_up(database: Database, path: Path) -> Path:
     if not path.parent.is_dir():
         raise UserError(f"There is no folder {path.parent}. Nothing was written; choose another one.")
     if database.is_shared:
-        return _dump(database, path)
+        return dump(database.engine, path)
     path = path if path.suffix == _SUFFIX else path.with_name(path.name + _SUFFIX)
     if path.absolute() == Path(database.target).absolute():
         raise UserError("A backup cannot lie where the database itself lies. Nothing was written; choose another name.")
@@ -128,37 +125,6 @@ def daily_backups(target: Path) -> list[Backup]:
     found = [path for path in folder.glob(f"*{_SUFFIX}") if _DAILY.fullmatch(path.name)] if folder.is_dir() else []
     backups = [Backup(path, date.fromisoformat(path.stem[-10:]), path.stat().st_size) for path in found]
     return sorted(backups, key=lambda backup: backup.day, reverse=True)
-
-
-def _dump(database: Database, path: Path) -> Path:
-    """Let pg_dump write a server's database, in its own compressed form, and pg_restore read it through."""
-    if shutil.which("pg_dump") is None or shutil.which("pg_restore") is None:
-        raise UserError(
-            "A server's database is backed up with PostgreSQL's own program pg_dump, which is not installed here. "
-            "Nothing was written: install the package postgresql-client, or ask whoever looks after the server."
-        )
-    url = database.engine.url
-    address = url.set(drivername="postgresql", password=None).render_as_string(hide_password=False)
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.touch(mode=0o600)
-        _run(["pg_dump", "--format=custom", "--no-owner", f"--file={part}", f"--dbname={address}"], url.password)
-        _run(["pg_restore", "--list", str(part)], None)
-        part.replace(path)
-    except OSError as problem:
-        raise DiskFull(f"The backup could not be written ({problem.strerror}). Nothing else was changed.") from problem
-    finally:
-        part.unlink(missing_ok=True)
-    return path
-
-
-def _run(command: list[str], password: str | None) -> None:
-    """Run one of PostgreSQL's programs; a password goes by the environment, where other users cannot read it."""
-    environment = os.environ | ({"PGPASSWORD": password} if password else {})
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=_MINUTES)  # noqa: S603 - our own words and an address without a shell
-    if done.returncode:
-        reason = (done.stderr.strip().splitlines() or ["it gave no reason"])[-1]
-        raise UserError(f"{command[0]} could not do its work: {reason}. No backup was written, nothing was changed.")
 
 
 def _free(path: Path) -> Path:

@@ -19,8 +19,9 @@ def opened(target: str | Path, passphrase: str | None = None, wait_seconds: floa
 
         engine = postgresql_server.server_engine(str(target))
         try:
-            if postgresql_server.check_server(engine) < SCHEMA:
-                _migrated(engine)
+            schema = postgresql_server.check_server(engine)
+            if schema < SCHEMA:
+                _migrated(engine, None, schema)
         except BaseException:
             engine.dispose()
             raise
@@ -36,12 +37,12 @@ def opened(target: str | Path, passphrase: str | None = None, wait_seconds: floa
 
 
 def _migrated(engine: Engine, path: Path | None = None, schema: int = 0, passphrase: str | None = None) -> None:
-    """Bring an older database up to date: a file after a verified copy, a server's in one transaction of its own."""
+    """Bring an older database up to date: after a verified copy, in one transaction."""
     from db import migrate
 
     try:
         if path is None:
-            migrate.upgrade(engine)
+            migrate.upgrade_server(engine, schema)
         else:
             migrate.upgrade_file(path, engine, schema, passphrase)
     except BaseException:

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine, MetaData
 from db import identity
 from db.copies import copy_file
 from db.errors import UserError
+from db.server_copies import dump_before_update
 from db.triggers import history_ddl, removal_ddl, trigger_ddl
 
 SCRIPTS: Final = Path(__file__).parent / "migrations"
@@ -74,6 +75,28 @@ def upgrade_file(
         raise UserError(
             f"{path.name} could not be brought up to this version of BAUM Desktop ({problem}). "
             f"Nothing in it was changed, and a copy lies beside it as {copy.name}. Go on with the version used before."
+        ) from problem
+    return copy
+
+
+def upgrade_server(
+    engine: Engine,
+    schema: int,
+    folders: Sequence[Path] = (SCRIPTS,),
+    metadata: MetaData | None = None,
+) -> Path:
+    """Bring an older server's database up to date after a verified copy of it lies on this computer; return the copy.
+
+    Raises:
+        UserError: no copy could be made, or the migration failed; the database is as it was.
+    """
+    copy = dump_before_update(engine, schema)
+    try:
+        upgrade(engine, folders, metadata)
+    except Exception as problem:
+        raise UserError(
+            f"The database {engine.url.database} could not be brought up to this version of BAUM Desktop ({problem}). "
+            f"Nothing in it was changed, and a copy lies here as {copy}. Go on with the version used before."
         ) from problem
     return copy
 

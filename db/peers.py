@@ -1,15 +1,18 @@
 """What others commit while somebody looks: told by PostgreSQL itself, and of a file by asking it every few seconds."""
 
+from __future__ import annotations
+
 import select
 import socket
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
-
-from sqlalchemy import Connection, text
+from typing import TYPE_CHECKING, Any, Final
 
 from db.errors import UserError
-from db.history import ALL_ROWS, Saved
 from db.raw import is_server, open_reader
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 CHANNEL: Final = "baum_change_set"
 """The name under which PostgreSQL tells each committed change set; the payload is its number."""
@@ -17,7 +20,8 @@ CHANNEL: Final = "baum_change_set"
 MOST_ROWS: Final = 2_000
 """Of a larger change set only the tables are named, as of one's own (see db.projections)."""
 
-_TELL: Final = text(f"SELECT pg_notify('{CHANNEL}', :payload)")
+_ALL_ROWS: Final = "*"
+"""As in db.history, which is not loaded for the sake of listening."""
 _TOUCHED: Final = f"SELECT DISTINCT table_name, row_key FROM change WHERE change_set_id = ? LIMIT {MOST_ROWS + 1}"
 _TABLES: Final = "SELECT DISTINCT table_name FROM change WHERE change_set_id = ?"
 _NEWEST: Final = "SELECT coalesce(max(id), 0) FROM change_set"
@@ -27,7 +31,16 @@ _SINCE: Final = "SELECT id FROM change_set WHERE id > ? ORDER BY id"
 def tell(connection: Connection, change_set_id: int) -> None:
     """Tell the others of a change set as soon as it is committed; a file's are found by asking."""
     if connection.dialect.name == "postgresql":
-        connection.execute(_TELL, {"payload": str(change_set_id)})
+        connection.exec_driver_sql(f"SELECT pg_notify('{CHANNEL}', '{int(change_set_id)}')")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A change set that was committed, told as one's own would be: its number and what it touched; no action."""
+
+    change_set_id: int
+    action: str
+    touched: frozenset[tuple[str, str]]
 
 
 class Watch:
@@ -50,7 +63,7 @@ class Watch:
         self._woken, self._waker = socket.socketpair()
         self._target = target
 
-    def wait(self, seconds: float) -> list[Saved]:
+    def wait(self, seconds: float) -> list[Heard]:
         """Wait so long, or until woken or told, and return what was committed; its action is not named.
 
         Raises:
@@ -62,7 +75,7 @@ class Watch:
         if self._woken in ready:
             self._woken.recv(64)
         numbers = self._of_file() if hears is None else self._of_server(hears)
-        return [Saved(number, "", self._touched(number)) for number in numbers]
+        return [Heard(number, "", self._touched(number)) for number in numbers]
 
     def wake(self) -> None:
         """End the waiting of the other thread."""
@@ -108,7 +121,7 @@ class Watch:
     def _touched(self, number: int) -> frozenset[tuple[str, str]]:
         rows = self._reader.rows(_TOUCHED, [number])
         if len(rows) > MOST_ROWS:
-            return frozenset((table, ALL_ROWS) for (table,) in self._reader.rows(_TABLES, [number]))
+            return frozenset((table, _ALL_ROWS) for (table,) in self._reader.rows(_TABLES, [number]))
         return frozenset((str(table), str(key)) for table, key in rows)
 
     def _data_version(self) -> int:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
 import textwrap
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -17,10 +20,11 @@ from db.copies import verify
 from db.engine import Database
 from db.errors import NewerFile, UndoRefused, UserError
 from db.keys import new_key
-from db.migrate import SCRIPTS, MigrationFailed, tables_of, upgrade, upgrade_file
+from db.migrate import SCRIPTS, MigrationFailed, tables_of, upgrade, upgrade_file, upgrade_server
 from db.models import Base
 from db.triggers import trigger_differences
 from tests.databases import Target
+from tests.postgres import Server
 
 TABLES = Base.metadata.tables
 CHILDREN = (
@@ -318,22 +322,69 @@ def test_a_failed_update_says_what_was_kept(populated: Database, later: Callable
     assert everything(populated) == before
 
 
+@pytest.mark.parametrize("engine_kind", ["postgresql"])
+def test_a_servers_database_is_copied_before_it_is_migrated(
+    populated: Database, later: Callable[[str], tuple[Path, ...]], postgres_server: Server
+) -> None:
+    before = everything(populated)
+    copy = upgrade_server(populated.engine, 1, folders=later(CHANGES), metadata=model_of_tomorrow(populated))
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert copy.name.endswith("before update from v0001.dump")
+    name = postgres_server.create()
+    restored = postgres_server.url(name)
+    words = ["pg_restore", "--no-owner", f"--dbname={restored.replace('+psycopg', '')}", str(copy)]
+    subprocess.run(words, check=True, capture_output=True)
+    kept = Database.open(restored, actor="Test")
+    # The server words some rules otherwise once they are restored; the rows are what counts.
+    assert everything(kept) | {"parts": None} == before | {"parts": None}
+    kept.close()
+    postgres_server.drop(name)
+
+
+@pytest.mark.parametrize("engine_kind", ["postgresql"])
+def test_without_the_programs_a_servers_database_is_left_alone_until_a_copy_lies_there(
+    populated: Database, later: Callable[[str], tuple[Path, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, folders = everything(populated), later(CHANGES)
+    monkeypatch.setattr(shutil, "which", {}.get)
+    with pytest.raises(UserError, match=r"Nothing was changed\..*pg_dump --format=custom") as refused:
+        upgrade_server(populated.engine, 1, folders=folders, metadata=model_of_tomorrow(populated))
+    assert everything(populated) == before
+    name = re.search(r'--file="([^"]+)"', refused.value.sentence)
+    folder = re.search(r"put the file into (.+)\.$", refused.value.sentence)
+    assert name is not None
+    assert folder is not None
+    by_hand = Path(folder[1]) / name[1]
+    by_hand.write_bytes(b"PGDMP and so on")
+    assert upgrade_server(populated.engine, 1, folders=folders, metadata=model_of_tomorrow(populated)) == by_hand
+
+
+@pytest.mark.parametrize("engine_kind", ["postgresql"])
+def test_a_failed_update_of_a_server_says_what_was_kept(
+    populated: Database, later: Callable[[str], tuple[Path, ...]]
+) -> None:
+    before = everything(populated)
+    with pytest.raises(UserError, match="Nothing in it was changed, and a copy lies here"):
+        upgrade_server(populated.engine, 1, folders=later(HALF_WAY))
+    assert everything(populated) == before
+
+
 def test_an_older_database_is_brought_up_to_date_when_it_is_opened(
     migrated_target: Target, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[str] = []
     monkeypatch.setattr(connections, "SCHEMA", 2)
 
-    def of_server(_engine: Engine) -> None:
-        done.append("server")
+    def of_server(_engine: Engine, found: int) -> None:
+        done.append(f"server {found}")
 
     def of_file(path: Path, _engine: Engine, found: int, _passphrase: str | None) -> None:
         done.append(f"{path.name} {found}")
 
-    monkeypatch.setattr(migrate, "upgrade", of_server)
+    monkeypatch.setattr(migrate, "upgrade_server", of_server)
     monkeypatch.setattr(migrate, "upgrade_file", of_file)
     Database.open(migrated_target, actor="Test").close()
-    assert done == (["coalition.baum 1"] if isinstance(migrated_target, Path) else ["server"])
+    assert done == (["coalition.baum 1"] if isinstance(migrated_target, Path) else ["server 1"])
 
 
 def test_a_newer_database_is_refused_untouched(database: Database, migrated_target: Target) -> None:
