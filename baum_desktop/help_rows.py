@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from db.vocabulary import Answered, AttendanceStatus, EventKind, Need, ReferralStatus, ServiceKind
+from db.vocabulary import Answered, AttendanceStatus, EventKind, FlagKind, Need, ReferralStatus, ServiceKind
 
 CHECK_AFTER: Final = timedelta(days=365)
 OPEN_REFERRALS: Final = (
@@ -17,6 +17,24 @@ OPEN_REFERRALS: Final = (
     ReferralStatus.IN_SERVICE,
 )
 """The referrals that still wait for something."""
+NEED_OF_FLAG: Final = {
+    FlagKind.LEASE_EXPIRING: Need.SPACE,
+    FlagKind.RENT_INCREASE: Need.SPACE,
+    FlagKind.DISPLACEMENT_REZONING: Need.SPACE,
+    FlagKind.SPACE_CONSTRAINT: Need.SPACE,
+    FlagKind.RELOCATION: Need.SPACE,
+    FlagKind.LAYOFF: Need.HIRING,
+    FlagKind.WARN_NOTICE: Need.HIRING,
+    FlagKind.LABOR_SHORTAGE: Need.HIRING,
+    FlagKind.REGULATORY_PERMIT: Need.PERMITS,
+    FlagKind.OWNERSHIP_SUCCESSION: Need.SUCCESSION,
+    FlagKind.SALES_DECLINE: Need.MARKETING,
+    FlagKind.KEY_CUSTOMER_LOSS: Need.MARKETING,
+    FlagKind.SUPPLY_CHAIN: Need.SUPPLY_CHAIN,
+    FlagKind.CAPITAL_NEED: Need.CAPITAL,
+    FlagKind.EQUIPMENT_OBSOLETE: Need.TECHNOLOGY,
+}
+"""The need that a flag most often stands for; layoffs go to the workforce boards, which file under hiring."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,18 @@ from db.raw import Reader
 from db.search import Hit, by_key, find
 from db.search_similar import find_similar, may_be_meant_otherwise
 
-__all__ = ["Found", "Hit", "Snippet", "find_firms", "highlight", "look_further", "look_up", "opened", "search"]
+__all__ = [
+    "Found",
+    "Hit",
+    "Snippet",
+    "find_firms",
+    "find_people",
+    "highlight",
+    "look_further",
+    "look_up",
+    "opened",
+    "search",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +69,9 @@ def find_firms(reader: Reader | Any, typed: str, limit: int = 8) -> list[Hit]:
     """Return the employers whose names fit what is being typed, best first, then those with a name like it."""
     hits = find(reader, typed, ("employer",), limit)
     return [*hits, *find_similar(reader, typed, hits, ("employer",), limit)]
+
+
+def find_people(reader: Reader | Any, typed: str, limit: int = 8) -> list[Hit]:
+    """Return the people whose names, phones or addresses fit what is being typed, best first, then those like it."""
+    hits = find(reader, typed, ("person",), limit)
+    return [*hits, *find_similar(reader, typed, hits, ("person",), limit)]

@@ -15,6 +15,7 @@ from ui.actions import Command, install
 from ui.background import back_up_beside
 from ui.commands import everywhere
 from ui.desk import Desk
+from ui.mail_drop import MailDrop
 from ui.page import Page
 from ui.panels import Panels, focus_next
 from ui.peers import Peers
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(theme, self)
         self.standing = Standing(self.desk, self.top, self.rail, self)
         self.panels = Panels(self.desk, self, lambda: self.commands, lambda: self.trail)
+        self.mail_drop = MailDrop(self.desk, self)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top)

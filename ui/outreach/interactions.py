@@ -11,18 +11,33 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from baum_desktop.outreach_list import InteractionFilter, InteractionSort, interaction_ids, interaction_rows
 from baum_desktop.outreach_rows import InteractionRow
+from db.vocabulary import InteractionKind
 from ui.desk import Desk
 from ui.outreach.table import interaction_columns
 from ui.places import Link, Place
 from ui.widgets.empty import EmptyState, Offer
 from ui.widgets.fields import SearchField
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Hairline, Label
+from ui.widgets.segments import Segments
 from ui.widgets.table import RecordTable
 from ui.wording import counted
 
 if TYPE_CHECKING:
     from baum_desktop.files import Reader
 
+KINDS: dict[str, tuple[InteractionKind, ...]] = {
+    "all": (),
+    "visits": (InteractionKind.SITE_VISIT, InteractionKind.WALK_THROUGH),
+    "calls": (InteractionKind.PHONE, InteractionKind.VIDEO),
+    "mail": (InteractionKind.EMAIL,),
+    "meetings": (InteractionKind.OFFICE_MEETING, InteractionKind.EVENT),
+    "surveys": (InteractionKind.SURVEY,),
+}
+KIND_WORDS = (
+    ("all", "All"), ("visits", "Visits"), ("calls", "Calls"), ("mail", "E-mail"), ("meetings", "Meetings & events"),
+    ("surveys", "Surveys"),
+)  # fmt: skip
 FIRST_ROWS = 64
 _SIXTY_THREE_BITS = (1 << 63) - 1
 
@@ -66,8 +81,12 @@ class Interactions(QWidget):
         self.told = Label(theme, "", "caption", tone="text2")
         bar = QHBoxLayout()
         bar.setContentsMargins(24, theme.space(8), 24, theme.space(8))
-        bar.addWidget(self.search)
-        bar.addStretch(1)
+        self.kind = Segments(theme, KIND_WORDS, "all", none_allowed=False, name="Kind")
+        self.kind.value_changed.connect(lambda key: self.narrow(InteractionFilter(kinds=KINDS[str(key)])))
+        flow = FlowLayout(gap=theme.space(12), centred=True)
+        flow.addWidget(self.kind)
+        flow.addWidget(self.search)
+        bar.addLayout(flow, 1)
         bar.addWidget(self.told)
         self.table = RecordTable(theme, interaction_columns(lambda: self.desk.today), name="Interactions")
         self.table.records.rows_needed.connect(self._fetch)
@@ -92,6 +111,11 @@ class Interactions(QWidget):
         """List others; the words typed still hold."""
         self.which = replace(which, typed=self.search.text() or None)
         self.reload()
+
+    def choose_kind(self, key: str) -> None:
+        """List the interactions of one kind, by its key of KINDS."""
+        self.kind.set_value(key)
+        self.which = replace(self.which, kinds=KINDS[key])
 
     def select(self, key: str) -> None:
         """Make an interaction current once the list is there."""

@@ -1,4 +1,4 @@
-"""Outreach: interactions by kind, the watch list and the tasks, as tabs of one page."""
+"""Outreach: what was said, promised, offered and watched, as tabs of one page."""
 
 from __future__ import annotations
 
@@ -7,16 +7,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from baum_desktop.outreach_list import InteractionFilter
 from baum_desktop.outreach_rows import InteractionRow
-from db.vocabulary import InteractionKind
 from ui.desk import Desk
-from ui.outreach.interactions import Interactions
+from ui.flag_form import ask_flag
+from ui.mail_form import choose_mail
+from ui.outreach.events import Events
+from ui.outreach.interactions import KINDS, Interactions
+from ui.outreach.leases import Leases
+from ui.outreach.listing import Listing
+from ui.outreach.referrals import Referrals
+from ui.outreach.resources import Resources
+from ui.outreach.services import Services
 from ui.outreach.tasks import Tasks
 from ui.outreach.watch_list import WatchList
 from ui.page import Page
 from ui.places import Link, Place
-from ui.widgets.buttons import PRIMARY, Button
+from ui.widgets.buttons import PRIMARY, SECONDARY, Button
 from ui.widgets.labels import Hairline, Label
 from ui.widgets.tabs import TabBar
 
@@ -24,25 +30,26 @@ if TYPE_CHECKING:
     from baum_desktop.files import Database
     from baum_desktop.outreach_rows import InteractionRecord
 
-KINDS: dict[str, tuple[InteractionKind, ...]] = {
-    "all": (),
-    "visits": (InteractionKind.SITE_VISIT, InteractionKind.WALK_THROUGH),
-    "calls": (InteractionKind.PHONE, InteractionKind.VIDEO),
-    "mail": (InteractionKind.EMAIL,),
-    "meetings": (InteractionKind.OFFICE_MEETING, InteractionKind.EVENT),
-    "surveys": (InteractionKind.SURVEY,),
-}
 TABS = (
-    ("all", "All"), ("visits", "Visits"), ("calls", "Calls"), ("mail", "E-mail"), ("meetings", "Meetings & events"),
-    ("surveys", "Surveys"), ("flags", "Watch list"), ("tasks", "Tasks"),
+    ("all", "Interactions"), ("flags", "Flags"), ("leases", "Lease radar"), ("referrals", "Referrals"),
+    ("services", "Services"), ("events", "Events"), ("tasks", "Tasks"), ("resources", "Resources"),
 )  # fmt: skip
-FROM_TABLE = {"interaction": "all", "red_flag": "flags", "task": "tasks"}
+FROM_TABLE = {
+    "interaction": "all", "red_flag": "flags", "task": "tasks", "referral": "referrals", "service": "services",
+    "event": "events", "resource": "resources", "site": "leases",
+}  # fmt: skip
+Tab = Interactions | WatchList | Tasks | Listing | Events
 
 
 class OutreachPage(Page):
     """What was said and promised, and what waits."""
 
-    follows = frozenset({"interaction", "participation", "organization", "red_flag", "task", "person", "account"})
+    follows = frozenset(
+        {
+            "interaction", "participation", "organization", "red_flag", "task", "person", "account", "site", "referral",
+            "resource", "resource_need", "service", "event", "attendance", "program", "setting", "employment_snapshot",
+        }
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -50,72 +57,85 @@ class OutreachPage(Page):
         self._build()
 
     def _build(self) -> None:
-        theme = self.theme
+        theme, desk = self.theme, self.desk
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.tabs = TabBar(theme, [(key, words, None) for key, words in TABS])
-        self.tabs.chosen.connect(self._choose)
-        self.interactions = Interactions(self.desk)
+        self.tabs.chosen.connect(lambda key: self._choose(str(key)))
+        self.interactions = Interactions(desk)
         self.interactions.opened.connect(self._read)
-        self.interactions.counted.connect(self._count_interactions)
-        self.flags = WatchList(self.desk)
-        self.flags.counted.connect(lambda count: self.tabs.set_count("flags", count))
-        self.tasks = Tasks(self.desk)
-        self.tasks.counted.connect(lambda count: self.tabs.set_count("tasks", count))
+        self.flags, self.tasks, self.events = WatchList(desk), Tasks(desk), Events(desk)
+        self.leases, self.referrals, self.services = Leases(desk), Referrals(desk), Services(desk)
+        self.resources = Resources(desk)
+        self.parts: dict[str, Tab] = {
+            "all": self.interactions, "flags": self.flags, "leases": self.leases, "referrals": self.referrals,
+            "services": self.services, "events": self.events, "tasks": self.tasks, "resources": self.resources,
+        }  # fmt: skip
         self.stack = QStackedWidget()
-        for part in (self.interactions, self.flags, self.tasks):
+        for key, part in self.parts.items():
             self.stack.addWidget(part)
-        head = QHBoxLayout()
-        head.setContentsMargins(24, theme.space(16), 24, theme.space(4))
-        head.addWidget(Label(theme, "Outreach", "title", strong=True), 1)
-        log_visit = Button(theme, "Log visit", PRIMARY, "log_visit")
-        log_visit.clicked.connect(self.new_here)
-        head.addWidget(log_visit)
-        tabs = QHBoxLayout()
-        tabs.setContentsMargins(24, 0, 24, 0)
-        tabs.addWidget(self.tabs)
+            part.counted.connect(lambda count, key=key: self.tabs.set_count(key, count))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addLayout(self._head())
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(24, 0, 24, 0)
+        tabs.addWidget(self.tabs)
         column.addLayout(tabs)
         column.addWidget(Hairline(theme))
         column.addWidget(self.stack, 1)
 
+    def _head(self) -> QHBoxLayout:
+        theme, head = self.theme, QHBoxLayout()
+        head.setContentsMargins(24, theme.space(16), 24, theme.space(4))
+        head.setSpacing(theme.space(8))
+        head.addWidget(Label(theme, "Outreach", "title", strong=True), 1)
+        mail = Button(theme, "Log e-mail…", SECONDARY, "mail")
+        mail.setToolTip("Choose an .eml file, or drop one anywhere on the window")
+        mail.clicked.connect(lambda: choose_mail(self.desk, self.window()))
+        flag = Button(theme, "Raise flag", SECONDARY, "flag")
+        flag.clicked.connect(lambda: ask_flag(self.desk, self.window()))
+        log_visit = Button(theme, "Log visit", PRIMARY, "log_visit")
+        log_visit.clicked.connect(lambda: self.desk.go(Link(Place.LOG_VISIT)))
+        for button in (mail, flag, log_visit):
+            head.addWidget(button)
+        return head
+
     # Coming here ------------------------------------------------------------------------------------------------------
 
     def arrive(self, link: Link) -> None:
-        wanted = FROM_TABLE.get(link.detail or "", link.detail or str(self.tabs.key()))
-        if wanted not in dict(TABS):
+        asked = link.detail or ""
+        if asked in KINDS:
+            self.interactions.choose_kind(asked)
+        wanted = FROM_TABLE.get(asked, "all" if asked in KINDS else asked or str(self.tabs.key()))
+        if wanted not in self.parts:
             wanted = "all"
         self.tabs.set_key(wanted)
+        part = self.parts[wanted]
         if link.key and wanted == "all":
             self.interactions.select(link.key)
         self._choose(wanted)
-        if wanted in KINDS:
-            self.interactions.table.setFocus()
-        for part in (self.flags, self.tasks):
-            if self.stack.currentWidget() is not part:
-                part.reload()
+        if isinstance(part, Interactions | Listing):
+            part.table.setFocus()
+        for other in (self.flags, self.tasks):
+            if other is not part:
+                other.reload()
 
     def _choose(self, key: str) -> None:
-        if key in KINDS:
-            self.stack.setCurrentWidget(self.interactions)
-            self.interactions.narrow(InteractionFilter(kinds=KINDS[key]))
-            return
-        part = self.flags if key == "flags" else self.tasks
+        part = self.parts[key]
         self.stack.setCurrentWidget(part)
         part.reload()
 
     def reload(self) -> None:
-        self.interactions.reload()
-        self.flags.reload()
-        self.tasks.reload()
+        """Fetch again what is shown, and the counts of what presses."""
+        for part in {self.part, self.flags, self.tasks}:
+            part.reload()
 
-    def _count_interactions(self, count: int) -> None:
-        key = str(self.tabs.key())
-        if key in KINDS:
-            self.tabs.set_count(key, count)
+    @property
+    def part(self) -> Tab:
+        """The tab that is shown."""
+        return self.parts[str(self.tabs.key())]
 
     # Actions ----------------------------------------------------------------------------------------------------------
 
@@ -135,21 +155,27 @@ class OutreachPage(Page):
         self.desk.data.ask(work, show, owner=self, latest="record", failed=self.desk.complain)
 
     def subject(self) -> tuple[str, str] | None:
-        current = self.interactions.current() if self.stack.currentWidget() is self.interactions else None
-        return ("employer", current.organization_id) if current and current.organization_id else None
+        part = self.part
+        current = part.current() if isinstance(part, Interactions) else getattr(part, "current", None)
+        firm = getattr(current, "organization_id", None)
+        return ("employer", str(firm)) if firm else None
 
     def new_here(self) -> bool:
-        if self.stack.currentWidget() is self.tasks:
-            self.tasks.add()
+        part = self.part
+        if isinstance(part, Tasks | Events) or (isinstance(part, Listing) and part.add_words):
+            part.add()
+        elif part is self.flags:
+            ask_flag(self.desk, self.window())
         else:
             self.desk.go(Link(Place.LOG_VISIT))
         return True
 
     def filter_here(self) -> bool:
-        if self.stack.currentWidget() is not self.interactions:
+        search = getattr(self.part, "search", None)
+        if search is None:
             return False
-        self.interactions.search.setFocus()
-        self.interactions.search.selectAll()
+        search.setFocus()
+        search.selectAll()
         return True
 
     def brief_here(self) -> bool:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from db.errors import Refused
+from db.vocabulary import Side, label
 from ui.desk import Desk
-from ui.form import Form, Values
+from ui.form import Form
 from ui.name_link import NameLink
 from ui.outreach.rows import MOST_ROWS, Rows
 from ui.places import Link, Place
+from ui.task_form import task_form
 from ui.task_tick import TaskTick
 from ui.widgets.buttons import LINK, Button
-from ui.widgets.choice import Choice
-from ui.widgets.dates import DateField
 from ui.widgets.empty import EmptyState, Offer
-from ui.widgets.fields import TextField
 from ui.widgets.labels import ElidedLabel, Hairline, Label
 from ui.widgets.segments import Segments
-from ui.wording import day, until
+from ui.wording import counted, day, until
 
 if TYPE_CHECKING:
     from baum_desktop.files import Database
@@ -52,6 +51,10 @@ class Tasks(QWidget):
         bar.setContentsMargins(24, desk.theme.space(8), 24, desk.theme.space(8))
         bar.addWidget(self.whose)
         bar.addStretch(1)
+        calendar = Button(desk.theme, "Save for calendar…", LINK, "date")
+        calendar.setToolTip("My open tasks as an .ics file, for Outlook, Google or Apple calendars")
+        calendar.clicked.connect(lambda _=False: self._ask_where(None))
+        bar.addWidget(calendar)
         bar.addWidget(add)
         self.rows = Rows(desk, "Tasks")
         column = QVBoxLayout(self)
@@ -96,7 +99,7 @@ class Tasks(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(12))
         row.addWidget(TaskTick(self.desk, task, words=False))
-        row.addWidget(ElidedLabel(theme, task.title), 5)
+        row.addWidget(ElidedLabel(theme, _title(task)), 5)
         about = task.organization_name or task.award_title or task.jurisdiction_name or ""
         if task.organization_id:
             firm = NameLink(theme, about, tone="text2")
@@ -105,14 +108,14 @@ class Tasks(QWidget):
             row.addWidget(firm, 3)
         else:
             row.addWidget(ElidedLabel(theme, about, tone="text2"), 3)
-        row.addWidget(ElidedLabel(theme, task.assignee_name or "nobody’s yet", tone="text2"), 2)
+        row.addWidget(ElidedLabel(theme, _keeper(task), tone="text2"), 2)
         late = (task.days_late or 0) > 0
         due = "no date" if task.due_on is None else until(task.due_on, today) if late else day(task.due_on, today)
         told = Label(theme, due, "caption", tone="red" if late else "text2", strong=late)
         told.setMinimumWidth(theme.px(88))
         told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(told)
-        for words, act in (("Edit", self._edit), ("Drop", self._drop)):
+        for words, act in (("Edit", self._edit), ("Calendar", self._ask_where), ("Drop", self._drop)):
             button = Button(theme, words, LINK)
             button.setAccessibleName(f"{words}: {task.title}")
             button.clicked.connect(lambda _=False, act=act: act(task))
@@ -139,26 +142,45 @@ class Tasks(QWidget):
         self.desk.save(self, work)
 
     def _form(self, task: TaskRow | None) -> Form:
-        def make(values: Values) -> Callable[[Database], Any]:
-            if not values["title"]:
-                raise Refused("What is to be done?", "title")
+        return task_form(self.desk, self.window(), self.us, task)
 
-            def work(database: Database) -> Any:
-                from baum_desktop.outreach_rows import NewTask
-                from baum_desktop.tasks import add_task, change_task
+    # Into a calendar --------------------------------------------------------------------------------------------------
 
-                if task is None:
-                    return add_task(database, NewTask(**values))
-                return change_task(database, task.id, task.version, **values)
+    def _ask_where(self, task: TaskRow | None = None) -> None:
+        """Ask for a file that a calendar can take in."""
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Save for your calendar", "BAUM tasks.ics" if task is None else "BAUM task.ics", "Calendar (*.ics)"
+        )
+        if name:
+            self.save_calendar(Path(name), task)
 
-            return work
+    def save_calendar(self, path: Path, task: TaskRow | None = None) -> None:
+        """Write one task, or those of whoever sits here, into a calendar file."""
+        today, actor, now = self.desk.today, self.desk.actor, datetime.now(UTC)
+        key = task.id if task else None
 
-        desk, theme = self.desk, self.theme
-        title, button = ("Add a task", "Add task") if task is None else ("Edit the task", "Save")
-        form = Form(desk, self.window(), title, button, make, about=task.id if task else "", width=560)
-        form.add("title", "What is to be done", TextField(theme, task.title if task else ""), 12)
-        people = [(row.id, row.name) for row in self.us]
-        form.add("assignee_id", "Who does it",
-                 Choice(theme, people, task.assignee_id if task else None, placeholder="Nobody yet"), 7)  # fmt: skip
-        form.add("due_on", "By", DateField(theme, task.due_on if task else None, today=lambda: desk.today), 5)
-        return form
+        def work(database: Database) -> int:
+            from baum_desktop.people_reading import us
+            from baum_desktop.task_calendar import tasks_for_calendar, write_calendar
+
+            me = next((row.id for row in us(database, today) if row.name == actor), None) if key is None else None
+            found = tasks_for_calendar(database, today, person_id=me, task_id=key)
+            write_calendar(path, found, now)
+            return len(found)
+
+        def told(count: int) -> None:
+            self.desk.say(f"{counted(count, 'task')} in {path.name}, for your calendar to take in", undo=False)
+
+        self.desk.data.ask(work, told, owner=self, failed=self.desk.complain)
+
+
+def _title(task: TaskRow) -> str:
+    """Return what is to be done, with how often."""
+    return f"{task.title} ({label(task.repeat).lower()})" if task.repeat else task.title
+
+
+def _keeper(task: TaskRow) -> str:
+    """Return who keeps it: one of us, or the firm that promised it."""
+    if task.promised_by == Side.THEM:
+        return "the firm"
+    return task.assignee_name or "nobody’s yet"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.vocabulary import InteractionKind
 from ui.desk import Desk
-from ui.outreach.firm_field import FirmField
+from ui.firm_field import FirmField
 from ui.outreach.part import Part
 from ui.outreach.times import TimeField
 from ui.widgets.choice import Choice

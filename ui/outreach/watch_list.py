@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.vocabulary import OPEN_FLAGS, FlagStatus, label
 from ui.desk import Desk
+from ui.flag_form import ask_flag, notice_told
 from ui.form import Form, Values
 from ui.name_link import NameLink
 from ui.outreach.rows import MOST_ROWS, Rows
 from ui.places import Link, Place
+from ui.refer_form import ask_referral
 from ui.widgets.buttons import LINK, Button
 from ui.widgets.choice import Choice
 from ui.widgets.dates import DateField
@@ -103,7 +105,8 @@ class WatchList(Rows):
     def _told(self, flag: FlagRow) -> str:
         jobs = f"{counted(flag.jobs_at_risk, 'job')} at risk" if flag.jobs_at_risk else ""
         raised = f"raised {day(flag.raised_on, self.desk.today)}"
-        told = (flag.city_name, jobs, raised, flag.owner_name or "nobody’s yet", label(flag.confidentiality))
+        notice = notice_told(flag, lambda on: day(on, self.desk.today))
+        told = (flag.city_name, notice, jobs, raised, flag.owner_name or "nobody’s yet", label(flag.confidentiality))
         return " · ".join(part for part in told if part)
 
     def _actions(self, flag: FlagRow) -> list[tuple[str, Callable[[], None]]]:
@@ -112,6 +115,9 @@ class WatchList(Rows):
             found.append(("Take it", partial(self._take, flag, self.me)))
         if flag.first_response_at is None:
             found.append(("Record answer", lambda: answer_form(self.desk, self.window(), flag).ask()))
+        firm = (flag.organization_id, flag.organization_name)
+        found.append(("Refer…", lambda: ask_referral(self.desk, self.window(), *firm, flag)))
+        found.append(("Edit", lambda: ask_flag(self.desk, self.window(), flag=flag)))
         found.append(("Close", lambda: close_form(self.desk, self.window(), flag).ask()))
         return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMoveEvent
@@ -22,10 +22,14 @@ Found = list[tuple[str, str, str]]
 class FirmField(TextField):
     """Finds a firm by its name as typed; `picked` carries (key, name). Up and Down choose, Enter or Tab takes."""
 
+    asks = "Type the firm’s name"
+    called = "Firm"
+    unknown = "No firm of this name. Add it under Employers first."
+
     picked = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk.theme, placeholder="Type the firm’s name", name="Firm", parent=parent)
+        super().__init__(desk.theme, placeholder=self.asks, name=self.called, parent=parent)
         self.desk = desk
         self.firm_id: str | None = None
         self.firm_name = ""
@@ -43,6 +47,15 @@ class FirmField(TextField):
         self.firm_id, self.firm_name = firm_id, name
         self.set_value(name)
 
+    def kept(self) -> Any:
+        """Return what a draft keeps: the firm that was chosen."""
+        return [self.firm_id, self.firm_name] if self.firm_id else ""
+
+    def take(self, what: Any) -> None:
+        """Put back what `kept` returned."""
+        firm_id, name = what if isinstance(what, list | tuple) else (None, "")
+        self.set_firm(firm_id, name)
+
     @property
     def offers(self) -> list[str]:
         """The names on offer, as they are read."""
@@ -58,12 +71,15 @@ class FirmField(TextField):
             return
 
         def work(reader: Reader) -> Found:
-            from baum_desktop.search import find_firms
-
-            hits = find_firms(reader, typed, MOST_FIRMS)
-            return [(hit.row_key, hit.title, hit.detail) for hit in hits]
+            return self.look_up(reader, typed)
 
         self.desk.data.read(work, self._offer, owner=self, latest="firms")
+
+    def look_up(self, reader: Reader, typed: str) -> Found:
+        """Return what fits; called off the GUI thread."""
+        from baum_desktop.search import find_firms
+
+        return [(hit.row_key, hit.title, hit.detail) for hit in find_firms(reader, typed, MOST_FIRMS)]
 
     def _offer(self, found: Found) -> None:
         if not self.hasFocus() or not self.text().strip():
@@ -77,7 +93,7 @@ class FirmField(TextField):
             item.setSizeHint(QSize(0, height))
             shown.addItem(item)
         if not found:
-            item = QListWidgetItem("No firm of this name. Add it under Employers first.")
+            item = QListWidgetItem(self.unknown)
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             item.setSizeHint(QSize(0, height))
             shown.addItem(item)
@@ -92,7 +108,7 @@ class FirmField(TextField):
         if self._shown is None:
             self._shown = QListWidget(self.window())
             self._shown.setProperty("popup", True)
-            self._shown.setAccessibleName("Firms found")
+            self._shown.setAccessibleName(f"{self.called}: found")
             self._shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._shown.setTextElideMode(Qt.TextElideMode.ElideRight)
             self._shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -149,3 +165,16 @@ class FirmField(TextField):
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
         self._place()
+
+
+class PersonField(FirmField):
+    """The same for people: `picked` carries a person's key and name."""
+
+    asks = "Type the person’s name"
+    called = "Person"
+    unknown = "Nobody of this name. Add the person at the firm first."
+
+    def look_up(self, reader: Reader, typed: str) -> Found:
+        from baum_desktop.search import find_people
+
+        return [(hit.row_key, hit.title, hit.detail) for hit in find_people(reader, typed, MOST_FIRMS)]
