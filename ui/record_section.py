@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from db.vocabulary import label
 from ui.desk import Desk
@@ -17,6 +18,43 @@ from ui.widgets.choice import TickBox
 from ui.widgets.labels import Hairline, Label
 
 Entries = Sequence[tuple[str, Callable[[], object]]]
+
+
+Row = TypeVar("Row", bound=QWidget)
+Shown = TypeVar("Shown")
+
+
+class Rows(Generic[Row, Shown]):
+    """Rows of one kind: each is built once, filled anew for every record, and hidden while there are fewer to show.
+
+    Building and throwing away a widget costs many times what filling it does. A row is a QWidget that connects its
+    buttons once, keeps what it shows, and emits with the key of that.
+    """
+
+    def __init__(self, layout: QBoxLayout, make: Callable[[Shown], Row], fill: Callable[[Row, Shown], None]) -> None:
+        """Rows go into a box of their own at the end of `layout`; `make` builds a row for the
+        first that stands in it, and `fill` shows something in a row.
+        """
+        self._box = QBoxLayout(layout.direction())
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(layout.spacing())
+        layout.addLayout(self._box)
+        self._make, self._fill = make, fill
+        self._rows: list[Row] = []
+        self._shown = 0
+
+    def show(self, items: Sequence[Shown]) -> None:
+        """Show these, one a row."""
+        for place, item in enumerate(items):
+            if place == len(self._rows):
+                self._rows.append(self._make(item))
+                self._box.addWidget(self._rows[place])
+            self._fill(self._rows[place], item)
+            if place >= self._shown:
+                self._rows[place].show()
+        for row in self._rows[len(items) : self._shown]:
+            row.hide()
+        self._shown = len(items)
 
 
 class RecordSection(QWidget):
@@ -46,6 +84,23 @@ class RecordSection(QWidget):
             self.heading.acted.connect(lambda: self.acted.emit(self.action, ""))
             column.addWidget(self.heading)
         self._filled: QWidget | None = None
+
+    def body(self) -> QVBoxLayout:
+        """Return the layout for what is built once, below the heading; ask for it once, from the constructor."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme.space(8))
+        layout.addLayout(column)
+        return column
+
+    def line(self, column: QVBoxLayout, role: str = "body") -> Label:
+        """Return a label at the end of a column, that takes room only while it `say`s something."""
+        label = Label(self.theme, "", role, tone="text2", wrap=True)
+        label.hide()
+        column.addWidget(label)
+        return label
 
     def fill(self) -> QVBoxLayout:
         """Take away what was shown and return the layout for what comes."""

@@ -24,8 +24,17 @@ class TaskTick(TickBox):
         super().__init__(desk.theme, task.title if words else "", name=f"Done: {task.title}", parent=parent)
         self.desk = desk
         self.task = task
+        self._with_words = words
         self.setToolTip(draw.plain_tip(task.title))
         self.clicked.connect(self._finish)
+
+    def show_task(self, task: TaskRow) -> None:
+        """Stand beside another task, or the same one as it is now."""
+        self.task = task
+        self.set_label(task.title if self._with_words else "", f"Done: {task.title}")
+        self.setToolTip(draw.plain_tip(task.title))
+        self.setChecked(False)
+        self.setEnabled(True)
 
     def _finish(self, ticked: bool) -> None:
         if not ticked:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.vocabulary import OrgStatus, label
 from ui.desk import Desk
-from ui.record_section import offer
+from ui.record_section import Rows, offer
 from ui.widgets.badges import FIRM, Avatar, Pill
 from ui.widgets.buttons import LINK, PRIMARY, SECONDARY, Button, IconButton
 from ui.widgets.labels import ElidedLabel
@@ -18,6 +18,7 @@ from ui.widgets.signals import SignalPill
 
 if TYPE_CHECKING:
     from baum_desktop.employer_rows import EmployerRecord
+    from baum_desktop.outreach_rows import FlagRow
 
 MOST_PILLS = 2
 
@@ -39,7 +40,12 @@ class RecordHeader(QWidget):
         self.facts = ElidedLabel(theme, "", tone="text2")
         self.pills = QHBoxLayout()
         self.pills.setSpacing(theme.space(8))
-        self._shown: list[QWidget] = []
+        self._signals: Rows[SignalPill, FlagRow] = Rows(
+            self.pills, lambda _: SignalPill(theme, "watch", ""), _show_flag
+        )
+        self._status = Pill(theme, "", quiet=True)
+        self._status.hide()
+        self.pills.addWidget(self._status)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, theme.space(10), 24, theme.space(6))
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -77,6 +83,9 @@ class RecordHeader(QWidget):
         )
         offer(button, [(words, partial(self.acted.emit, action)) for words, action in actions])
 
+    def _signal(self, _: FlagRow) -> SignalPill:
+        return SignalPill(self.theme, "watch", "")
+
     def show_record(self, record: EmployerRecord) -> None:
         """Show whose record this is."""
         header = record.header
@@ -88,14 +97,11 @@ class RecordHeader(QWidget):
                                             else None) if part)  # fmt: skip
         known = f"known since {header.known_since_on.year}" if header.known_since_on else ""
         self.facts.set_words("  ·  ".join(part for part in (dbas, sector, place, known) if part))
-        for old in self._shown:
-            self.pills.removeWidget(old)
-            old.deleteLater()
-        self._shown = [
-            SignalPill(self.theme, flag.severity.value, label(flag.kind), tip=flag.evidence or "")
-            for flag in record.flags[:MOST_PILLS]
-        ]
+        self._signals.show(record.flags[:MOST_PILLS])
         if header.status != OrgStatus.ACTIVE:
-            self._shown.append(Pill(self.theme, label(header.status), quiet=True))
-        for pill in self._shown:
-            self.pills.addWidget(pill)
+            self._status.set_words(label(header.status))
+        self._status.setVisible(header.status != OrgStatus.ACTIVE)
+
+
+def _show_flag(pill: SignalPill, flag: FlagRow) -> None:
+    pill.set_signal(flag.severity.value, label(flag.kind), flag.evidence or "")

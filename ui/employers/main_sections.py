@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.vocabulary import Answered, Severity, SnapshotSource, label
+from ui.desk import Desk
+from ui.employers.rows import HistoryRow, MoneyRow
 from ui.employers.section import Section
 from ui.places import Link, Place
+from ui.record_section import Rows
 from ui.widgets.buttons import LINK, Button
 from ui.widgets.cards import KeyFigure
 from ui.widgets.jobs_chart import JobCount, JobsChart
-from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.messages import Banner
 from ui.widgets.timeline import TimelineEvent, TimelineRow
 from ui.widgets.wage_bar import WageBand, WageBar
 from ui.wording import change, counted, full_day, until
 
 if TYPE_CHECKING:
-    from baum_desktop.employer_rows import EmployerRecord
+    from baum_desktop.employer_rows import EmployerRecord, JobsFigure, WageFigure
     from baum_desktop.files import Database
     from baum_desktop.outreach_rows import FlagRow, TimelineEntry
 
@@ -38,26 +40,36 @@ class WhatWaits(Section):
 
     line_above = False
 
-    def show_record(self, record: EmployerRecord) -> None:
-        column = self.fill()
-        red = next((flag for flag in record.flags if flag.severity == Severity.RED), None)
-        self.setVisible(red is not None)
-        if red is not None:
-            self._add_banner(column, red)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._flag: FlagRow | None = None
+        self._banner = Banner(self.theme, "", action="Record answer")
+        self._banner.acted.connect(self._act)
+        self.body().addWidget(self._banner)
 
-    def _add_banner(self, column: object, flag: FlagRow) -> None:
+    def show_record(self, record: EmployerRecord) -> None:
+        self._flag = next((flag for flag in record.flags if flag.severity == Severity.RED), None)
+        if self._flag is not None:
+            self._show(self._flag)
+        self.setVisible(self._flag is not None)
+
+    def _show(self, flag: FlagRow) -> None:
         jobs = f", {counted(flag.jobs_at_risk, 'job')}" if flag.jobs_at_risk else ""
         due = f" An answer is due {until(flag.answer_due_on, self.desk.today)}." if flag.answer_due_on else ""
         owner = f"Owner {flag.owner_name}. " if flag.owner_name else "Nobody owns it yet. "
-        answered = flag.first_response_at is not None
-        banner = Banner(
-            self.theme,
-            f"{label(flag.kind)}{jobs}.{due}",
-            f"{owner}{flag.evidence or ''}",
-            action="Resolve" if answered else "Record answer",
-        )
-        banner.acted.connect(lambda: self._resolve(flag) if answered else self._answer(flag))
-        column.addWidget(banner)  # type: ignore[attr-defined]  # the layout that fill() returned
+        self._banner.set_words(f"{label(flag.kind)}{jobs}.{due}", f"{owner}{flag.evidence or ''}")
+        self._banner.action.set_label("Resolve" if flag.first_response_at is not None else "Record answer")
+
+    def _act(self) -> None:
+        flag = self._flag
+        if flag is None:
+            return
+        if flag.first_response_at is not None:
+            from ui.employers.resolve import resolve_form
+
+            resolve_form(self.desk, self.window(), flag).ask()
+        else:
+            self._answer(flag)
 
     def _answer(self, flag: FlagRow) -> None:
         def work(database: Database) -> object:
@@ -67,49 +79,48 @@ class WhatWaits(Section):
 
         self.desk.save(self, work)
 
-    def _resolve(self, flag: FlagRow) -> None:
-        from ui.employers.resolve import resolve_form
-
-        resolve_form(self.desk, self.window(), flag).ask()
-
 
 class Figures(Section):
     """Four figures, each with its coverage or its date."""
 
     line_above = False
 
-    def show_record(self, record: EmployerRecord) -> None:
-        theme, figures = self.theme, record.figures
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         row = QHBoxLayout()
-        jobs = figures.jobs
-        if jobs is None:
-            row.addWidget(KeyFigure(theme, "Jobs", "unknown", "no count yet"), 1)
-        else:
-            grew = jobs.change is not None and jobs.change_from_on is not None
-            note = (
-                f"{change(jobs.change or 0)} since {full_day(jobs.change_from_on)}"
-                if grew
-                else (f"{label(jobs.source).lower()}, {full_day(jobs.as_of_on)}")
-            )
-            tone = "red" if (jobs.change or 0) < 0 else "text2"
-            row.addWidget(KeyFigure(theme, "Jobs", f"{jobs.jobs:,}", note, tone=tone), 1)
+        self._jobs, self._middle, self._no_degree, self._owned = (
+            KeyFigure(self.theme, title, "") for title in ("Jobs", "Middle-income", "No degree needed", "Owned by")
+        )
+        for figure in (self._jobs, self._middle, self._no_degree, self._owned):
+            row.addWidget(figure, 1)
+        self.body().addLayout(row)
+
+    def show_record(self, record: EmployerRecord) -> None:
+        figures = record.figures
+        self._show_jobs(figures.jobs)
         middle = figures.middle_income
         words = f"{middle.middle:,} of {middle.out_of:,}" if middle else "unknown"
-        told_wages = f"wages known for {middle.out_of - middle.unknown:,}" if middle else "no wages yet"
-        row.addWidget(KeyFigure(theme, "Middle-income", words, told_wages), 1)
+        told = f"wages known for {middle.out_of - middle.unknown:,}" if middle else "no wages yet"
+        self._middle.set_value(words, told)
         part = figures.no_degree
-        row.addWidget(
-            KeyFigure(
-                theme,
-                "No degree needed",
-                counted(part.jobs, "job") if part else "unknown",
-                f"{label(part.source).lower()}, {full_day(part.as_of_on)}" if part else "not asked yet",
-            ),
-            1,
+        self._no_degree.set_value(
+            counted(part.jobs, "job") if part else "unknown",
+            f"{label(part.source).lower()}, {full_day(part.as_of_on)}" if part else "not asked yet",
         )
         owned = [label(fact.kind) for fact in record.ownership if fact.answer == Answered.YES]
-        row.addWidget(KeyFigure(theme, "Owned by", ", ".join(owned) or "not asked", ""), 1)
-        self.fill().addLayout(row)
+        self._owned.set_value(", ".join(owned) or "not asked")
+
+    def _show_jobs(self, jobs: JobsFigure | None) -> None:
+        if jobs is None:
+            self._jobs.set_value("unknown", "no count yet")
+            return
+        grew = jobs.change is not None and jobs.change_from_on is not None
+        note = (
+            f"{change(jobs.change or 0)} since {full_day(jobs.change_from_on)}"
+            if grew
+            else f"{label(jobs.source).lower()}, {full_day(jobs.as_of_on)}"
+        )
+        self._jobs.set_value(f"{jobs.jobs:,}", note, "red" if (jobs.change or 0) < 0 else "text2")
 
 
 class JobsAndWages(Section):
@@ -118,12 +129,30 @@ class JobsAndWages(Section):
     title = "Jobs and wages"
     action, action_words, action_icon = "add_count", "Add count", "add"
 
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        column = self.body()
+        self._chart = JobsChart(self.theme)
+        column.addWidget(self._chart)
+        self._nothing = self.line(column)
+        self._bar = WageBar(self.theme)
+        column.addWidget(self._bar)
+        self._definition = self.line(column, "caption")
+
     def show_record(self, record: EmployerRecord) -> None:
-        column = self.fill()
-        if not record.series:
-            self.nothing(column, "Counts of jobs will stand here over the years, each with its source.")
-            return
-        chart = JobsChart(self.theme)
+        wages = record.figures.middle_income if record.series else None
+        self._chart.setVisible(bool(record.series))
+        if record.series:
+            self._show_counts(record)
+        unknown = "No wages recorded yet, so middle-income jobs are unknown." if wages is None else ""
+        nothing = "Counts of jobs will stand here over the years, each with its source."
+        self._nothing.say(unknown if record.series else nothing)
+        self._bar.setVisible(wages is not None)
+        self._definition.say(wages.definition if wages else "")
+        if wages is not None:
+            self._show_wages(wages)
+
+    def _show_counts(self, record: EmployerRecord) -> None:
         counts = [
             JobCount(
                 f"{point.as_of_on}",
@@ -135,16 +164,12 @@ class JobsAndWages(Section):
             for point in record.series
         ]
         part = [(point.as_of_on, point.production_jobs) for point in record.series if point.production_jobs is not None]
-        chart.set_counts(counts, part)
-        column.addWidget(chart)
-        wages = record.figures.middle_income
-        if wages is None:
-            self.nothing(column, "No wages recorded yet, so middle-income jobs are unknown.")
-            return
+        self._chart.set_counts(counts, part)
+
+    def _show_wages(self, wages: WageFigure) -> None:
         bands = [WageBand("low", wages.low, "low"), WageBand("middle-income", wages.middle, "middle"),
                  WageBand("high", wages.high, "high"), WageBand("unknown", wages.unknown, "unknown")]  # fmt: skip
-        column.addWidget(WageBar(self.theme, bands, wages.coverage))
-        column.addWidget(Label(self.theme, wages.definition, "caption", tone="text2", wrap=True))
+        self._bar.set_bands(bands, wages.coverage)
 
 
 class Timeline(Section):
@@ -152,18 +177,25 @@ class Timeline(Section):
 
     title = "Timeline"
 
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        column = self.body()
+        self._nothing = self.line(column)
+        self._rows: Rows[TimelineRow, tuple[TimelineEntry, bool]] = Rows(
+            column, lambda _: TimelineRow(self.theme, TimelineEvent("log_visit", "")), _show_entry
+        )
+
     def show_record(self, record: EmployerRecord) -> None:
-        column = self.fill()
         page = record.timeline
         self.heading.set_count(page.total)
-        if not page.entries:
-            self.nothing(column, "Visits, calls and e-mails will be listed here. Log the first one with Ctrl+Shift+V.")
-        for place, entry in enumerate(page.entries):
-            column.addWidget(timeline_row(self, entry, last=place == len(page.entries) - 1))
+        nothing = "Visits, calls and e-mails will be listed here. Log the first one with Ctrl+Shift+V."
+        self._nothing.say("" if page.entries else nothing)
+        end = len(page.entries) - 1
+        self._rows.show([(entry, place == end) for place, entry in enumerate(page.entries)])
 
 
-def timeline_row(owner: Section, entry: TimelineEntry, *, last: bool) -> QWidget:
-    """Return one row of a timeline."""
+def _show_entry(row: TimelineRow, shown: tuple[TimelineEntry, bool]) -> None:
+    entry, last = shown
     ours, theirs = ", ".join(entry.us), ", ".join(entry.them)
     who = f"{ours} with {theirs}" if ours and theirs else ours or theirs
     kind = entry.interaction_kind.value if entry.interaction_kind else entry.kind.value
@@ -172,7 +204,7 @@ def timeline_row(owner: Section, entry: TimelineEntry, *, last: bool) -> QWidget
         " · ".join(part for part in (full_day(entry.on), who) if part), entry.text or entry.outcome or "",
         label(entry.confidentiality) if entry.confidentiality else "",
     )  # fmt: skip
-    return TimelineRow(owner.theme, event, last=last)
+    row.set_event(event, last=last)
 
 
 class Money(Section):
@@ -180,18 +212,17 @@ class Money(Section):
 
     title = "Money"
 
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        column = self.body()
+        self._nothing = self.line(column)
+        self._rows = Rows(column, lambda _: MoneyRow(self.theme), MoneyRow.show_money)
+
     def show_record(self, record: EmployerRecord) -> None:
-        column = self.fill()
         self.heading.set_count(len(record.money))
-        if not record.money:
-            self.nothing(column, "Services, placements and jobs that are credited to an award will be listed here.")
-        for row in record.money:
-            line = QHBoxLayout()
-            share = f", {row.share_percent}%" if row.share_percent is not None else ""
-            line.addWidget(ElidedLabel(self.theme, row.what), 1)
-            line.addWidget(ElidedLabel(self.theme, f"{row.award_title or ''}{share}", tone="text2"), 1)
-            line.addWidget(Label(self.theme, full_day(row.on), "caption", tone="text2"))
-            column.addLayout(line)
+        nothing = "Services, placements and jobs that are credited to an award will be listed here."
+        self._nothing.say("" if record.money else nothing)
+        self._rows.show(record.money)
 
 
 class RecordHistory(Section):
@@ -199,25 +230,24 @@ class RecordHistory(Section):
 
     title = "History"
 
-    def show_record(self, record: EmployerRecord) -> None:
-        column = self.fill()
-        self.heading.set_count(record.counts.history)
-        for row in record.history[:MOST_HISTORY]:
-            line = QHBoxLayout()
-            line.addWidget(ElidedLabel(self.theme, row.action, tone="text3" if row.undone else "text"), 1)
-            at = row.at.astimezone()
-            line.addWidget(
-                Label(self.theme, f"{row.actor} · {full_day(at.date())} {at:%H:%M}", "caption", tone="text2")
-            )
-            undo = Button(self.theme, "Undone" if row.undone else "Undo", LINK)
-            undo.setAccessibleName(f"Undo {row.action}")
-            undo.setEnabled(not row.undone)
-            undo.clicked.connect(lambda _=False, key=row.change_set_id: self._undo(key))
-            line.addWidget(undo)
-            column.addLayout(line)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        column = self.body()
+        self._key = ""
+        self._rows = Rows(column, self._row, HistoryRow.show_action)
         whole = Button(self.theme, "All history", LINK)
-        whole.clicked.connect(lambda: self.desk.go(Link(Place.HISTORY, f"organization:{record.header.id}")))
+        whole.clicked.connect(lambda: self.desk.go(Link(Place.HISTORY, f"organization:{self._key}")))
         column.addWidget(whole)
+
+    def _row(self, _: object) -> HistoryRow:
+        row = HistoryRow(self.theme)
+        row.undo_asked.connect(self._undo)
+        return row
+
+    def show_record(self, record: EmployerRecord) -> None:
+        self._key = record.header.id
+        self.heading.set_count(record.counts.history)
+        self._rows.show(record.history[:MOST_HISTORY])
 
     def _undo(self, change_set_id: int) -> None:
         self.desk.save(self, lambda database: database.undo(change_set_id))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,12 +9,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from db.vocabulary import label
 from ui.desk import Desk
+from ui.employers.rows import PromiseRow
 from ui.places import Link, Place
-from ui.widgets import draw
 from ui.widgets.badges import FIRM, PERSON, Avatar
 from ui.widgets.buttons import PRIMARY, SECONDARY, Button, IconButton
 from ui.widgets.cards import KeyFigure, SectionHeader
-from ui.widgets.choice import TickBox
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, Hairline, Label
 from ui.widgets.signals import SignalPill
@@ -23,8 +21,7 @@ from ui.wording import change, full_day, until
 
 if TYPE_CHECKING:
     from baum_desktop.employer_rows import EmployerRecord, PersonRow
-    from baum_desktop.files import Database, Reader
-    from baum_desktop.outreach_rows import TaskRow
+    from baum_desktop.files import Reader
 
 MOST_PEOPLE = 3
 
@@ -167,7 +164,7 @@ class EmployerPane(QScrollArea):
         column.addWidget(Hairline(self.theme))
         column.addWidget(SectionHeader(self.theme, "We promised", len(record.promises)))
         for task in record.promises:
-            column.addWidget(promise_box(self.desk, task))
+            column.addWidget(PromiseRow(self.desk, task))
 
     def _add_last_note(self, column: QVBoxLayout, record: EmployerRecord) -> None:
         noted = next((entry for entry in record.timeline.entries if entry.text), None)
@@ -182,36 +179,3 @@ class EmployerPane(QScrollArea):
         level = label(noted.confidentiality) if noted.confidentiality else ""
         said = " · ".join(part for part in (level, full_day(noted.on)) if part)
         column.addWidget(Label(self.theme, said, "caption", tone="text2"))
-
-
-def promise_box(desk: Desk, task: TaskRow) -> QWidget:
-    """Return a tick box for a promise, with who and by when beneath; ticking finishes it, undo in the toast."""
-    theme, box = desk.theme, QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    tick = TickBox(theme, task.title)
-    tick.setToolTip(draw.plain_tip(task.title))
-    column.addWidget(tick)
-    late = task.days_late is not None and task.days_late > 0
-    due = until(task.due_on, desk.today) if task.due_on else "no date"
-    told = " · ".join(part for part in (task.assignee_name, due) if part)
-    line = QHBoxLayout()
-    line.setContentsMargins(theme.space(26), 0, 0, 0)
-    line.addWidget(Label(theme, told, "caption", tone="red" if late else "text2"))
-    column.addLayout(line)
-    today: date = desk.today
-
-    def finish(ticked: bool) -> None:
-        if ticked:
-            tick.setEnabled(False)
-            desk.save(box, lambda database: _finish(database, task, today))
-
-    tick.toggled.connect(finish)
-    return box
-
-
-def _finish(database: Database, task: TaskRow, today: date) -> object:
-    from baum_desktop.tasks import finish_task
-
-    return finish_task(database, task.id, task.version, today)

@@ -1,4 +1,9 @@
-"""The sections of an employer's record: each is filled anew from the whole record."""
+"""The sections of an employer's record: each is built once and filled anew from the whole record.
+
+A further section: its rows come with the record (`baum_desktop.employer_record`); here a subclass of Section with the
+title and action of its heading builds its parts in the constructor (`body`, `line`, `Rows`) and fills them in
+`show_record`; `record.py` puts it into one of the two columns, names its anchor, and answers the actions it emits.
+"""
 
 from __future__ import annotations
 

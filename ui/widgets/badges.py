@@ -61,9 +61,10 @@ class Avatar(_Badge):
         self._past = past
         self.set_name(name)
 
-    def set_name(self, name: str) -> None:
-        """Change whose initials are shown."""
+    def set_name(self, name: str, *, past: bool | None = None) -> None:
+        """Change whose initials are shown, and whether in grey where that is said."""
         self.name = name
+        self._past = self._past if past is None else past
         self.setAccessibleName(name)
         self.update()
 

@@ -47,12 +47,17 @@ class LeaseBar(Bar):
     ) -> None:
         """`warm` colours a lease that ends soon; which is soon the caller decides."""
         super().__init__(theme, parent)
+        self.set_lease(starts_on, ends_on, today, warm=warm)
+
+    def set_lease(self, starts_on: date, ends_on: date, today: date, *, warm: bool) -> None:
+        """Show another lease."""
         whole = max((ends_on - starts_on).days, 1)
         self._share = (today - starts_on).days / whole
         self._tone = "warm" if warm else "accent"
         self._from = axes.month_word(starts_on, with_year=True)
         self._left = _left_words(today, ends_on)
         self.setAccessibleName(f"Lease since {self._from}, {self._left}")
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(200), self.theme.space(6) + self.theme.space(4) + self.theme.line("caption"))

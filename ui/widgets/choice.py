@@ -122,6 +122,13 @@ class TickBox(QCheckBox):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.changed.connect(self.retheme)
 
+    def set_label(self, label: str, name: str = "") -> None:
+        """Change the words beside the box and what is spoken."""
+        self.label = label
+        self.setText(draw.no_mnemonic(label))
+        self.setAccessibleName(name)
+        self.retheme()
+
     def retheme(self) -> None:
         """Measure and paint again."""
         self.updateGeometry()

@@ -48,10 +48,18 @@ class Label(QLabel):
 
     def set_words(self, words: str) -> None:
         """Change the text; `&` and `<b>` are shown as they stand."""
+        if words == self._words and words:
+            return
         self._words = words
         self._heights.clear()
         # A label with a buddy takes `&` for a mnemonic, one without shows it.
         self.setText(draw.no_mnemonic(words) if self.buddy() is not None else words)
+
+    def say(self, words: str) -> None:
+        """Change the text, and take no room without any."""
+        if words:
+            self.set_words(words)
+        self.setVisible(bool(words))
 
     def heightForWidth(self, width: int) -> int:
         """Break the lines once for each width: nested layouts ask hundreds of times."""
@@ -66,7 +74,8 @@ class Label(QLabel):
 
     def setBuddy(self, buddy: QWidget | None) -> None:
         super().setBuddy(buddy)  # type: ignore[arg-type]
-        self.set_words(self._words)
+        words, self._words = self._words, ""
+        self.set_words(words)
 
     def set_tone(self, tone: str) -> None:
         """Change the colour."""
@@ -105,14 +114,19 @@ class ElidedLabel(QWidget):
 
     def set_words(self, words: str) -> None:
         """Change the text."""
+        if words == self.words and words:
+            return
         self.words = words
         self.setAccessibleName(words)
-        self.retheme()
+        # As wide as there is room: only its height is a matter of layouts, and no text changes that.
+        self._tell_whole()
+        self.update()
 
     def set_tone(self, tone: str) -> None:
         """Change the colour."""
-        self._tone = tone
-        self.update()
+        if tone != self._tone:
+            self._tone = tone
+            self.update()
 
     def sizeHint(self) -> QSize:
         metrics = self.theme.metrics(self._role, strong=self._strong)

@@ -104,13 +104,19 @@ class SignalPill(QWidget):
     def __init__(self, theme: Theme, level: str, words: str, *, tip: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_signal(level, words, tip)
+        theme.changed.connect(self.updateGeometry)
+
+    def set_signal(self, level: str, words: str, tip: str = "") -> None:
+        """Show another level or other words."""
         self.level = level
         self.words = words
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{WORDS[level]}: {words}")
         self.setAccessibleDescription(tip)
         self.setToolTip(draw.plain_tip(tip or f"{WORDS[level]}: {words}"))
-        theme.changed.connect(self.updateGeometry)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         width = self.theme.metrics("caption", strong=True).horizontalAdvance(self.words)

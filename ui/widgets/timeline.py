@@ -42,46 +42,68 @@ class TimelineRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.setAccessibleName(f"{event.title}, {event.meta}" if event.meta else event.title)
-        secret = f"read by {event.read_by}" if event.read_by else ""
-        self.setAccessibleDescription(", ".join(part for part in (event.text, secret) if part))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(8))
-        row.addWidget(_Rail(theme, event.icon, "text2" if event.quiet else "accent", last=last))
-        column = QVBoxLayout()
-        column.setSpacing(theme.space(1))
-        column.setContentsMargins(0, theme.space(2), 0, 0 if last else theme.space(14))
-        row.addLayout(column, 1)
-        head = QHBoxLayout()
+        self._rail = _Rail(theme)
+        row.addWidget(self._rail)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(theme.space(1))
+        row.addLayout(self._column, 1)
+        self._column.addLayout(self._head())
+        self._text = Label(theme, "", tone="text2", wrap=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._column.addWidget(self._text)
+        self._column.addStretch(1)
+        self.set_event(event, last=last)
+
+    def _head(self) -> QHBoxLayout:
+        theme, head = self.theme, QHBoxLayout()
         head.setSpacing(theme.space(8))
-        column.addLayout(head)
-        head.addWidget(Label(theme, event.title, strong=True))
-        head.addWidget(ElidedLabel(theme, event.meta, "caption", tone="text2"), 1)
-        if event.read_by:
-            head.addWidget(IconMark(theme, "confidential", side=14))
-            head.addWidget(Label(theme, event.read_by, "caption", tone="text2"))
-        if event.action:
-            button = Button(theme, event.action, LINK)
-            button.setAccessibleName(f"{event.action}, {event.title}")
-            button.clicked.connect(self.acted)
-            head.addWidget(button)
-        if event.text:
-            words = Label(theme, event.text, tone="text2", wrap=True)
-            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            column.addWidget(words)
-        column.addStretch(1)
+        self._title = Label(theme, "", strong=True)
+        self._meta = ElidedLabel(theme, "", "caption", tone="text2")
+        self._mark = IconMark(theme, "confidential", side=14)
+        self._read_by = Label(theme, "", "caption", tone="text2")
+        self._action = Button(theme, "", LINK)
+        self._action.clicked.connect(self.acted)
+        head.addWidget(self._title)
+        head.addWidget(self._meta, 1)
+        for part in (self._mark, self._read_by, self._action):
+            head.addWidget(part)
+        return head
+
+    def set_event(self, event: TimelineEvent, *, last: bool = False) -> None:
+        """Show another event."""
+        self.setAccessibleName(f"{event.title}, {event.meta}" if event.meta else event.title)
+        secret = f"read by {event.read_by}" if event.read_by else ""
+        self.setAccessibleDescription(", ".join(part for part in (event.text, secret) if part))
+        self._rail.set_icon(event.icon, "text2" if event.quiet else "accent", last=last)
+        self._column.setContentsMargins(0, self.theme.space(2), 0, 0 if last else self.theme.space(14))
+        self._title.set_words(event.title)
+        self._meta.set_words(event.meta)
+        self._read_by.say(event.read_by)
+        self._mark.setVisible(bool(event.read_by))
+        self._text.say(event.text)
+        if event.action != self._action.label:
+            self._action.set_label(event.action)
+        self._action.setAccessibleName(f"{event.action}, {event.title}" if event.action else "")
+        self._action.setVisible(bool(event.action))
 
 
 class _Rail(QWidget):
     """The icon in its circle, and the line down to the next row."""
 
-    def __init__(self, theme: Theme, icon: str, tone: str, *, last: bool) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        self._icon, self._tone, self._last = icon, tone, last
+        self._icon, self._tone, self._last = "", "accent", False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.updateGeometry)
+
+    def set_icon(self, icon: str, tone: str, *, last: bool) -> None:
+        """Show another icon; `last` ends the line."""
+        self._icon, self._tone, self._last = icon, tone, last
+        self.update()
 
     def sizeHint(self) -> QSize:
         side = self.theme.space(24)
