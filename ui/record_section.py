@@ -128,6 +128,18 @@ class RecordSection(QWidget):
         return button
 
 
+def lay_out(body: QWidget) -> None:
+    """Lay out what was filled anew at once, the innermost first.
+
+    Left to itself Qt asks an outer layout while inner ones still know the heights of the record before, again and again
+    until all agree.
+    """
+    for part in (*reversed(body.findChildren(QWidget)), body):
+        layout = part.layout()
+        if layout is not None and not part.isHidden():
+            layout.activate()
+
+
 def offer(button: QWidget, entries: Entries) -> None:
     """Show a menu below a button."""
     menu = QMenu(button)

@@ -18,6 +18,7 @@ from ui.employers.side_sections import FlagList, People, Promises, Sites
 from ui.form import Form
 from ui.page import Page
 from ui.places import Link, Place
+from ui.record_section import lay_out
 from ui.widgets.labels import Hairline
 from ui.widgets.tabs import TabBar
 
@@ -174,6 +175,7 @@ class EmployerRecordPage(Page):
         for key, count in (("people", counts.people), ("sites", counts.sites), ("timeline", counts.timeline),
                            ("flags", counts.flags), ("money", counts.money), ("history", counts.history)):  # fmt: skip
             self.anchors.set_count(key, count)
+        lay_out(self.body)
         self.setUpdatesEnabled(True)
         if self._go_to:
             wanted, self._go_to = self._go_to, ""

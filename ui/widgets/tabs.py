@@ -83,10 +83,11 @@ class TabBar(QTabBar):
 
     def set_count(self, key: object, count: int | None) -> None:
         """Change the count of one tab."""
-        for place in range(self.count()):
-            if self.tabData(place) == key:
-                self._counts[place] = count
-                self._name(place)
+        place = next((place for place in range(self.count()) if self.tabData(place) == key), None)
+        if place is None or self._counts[place] == count:
+            return
+        self._counts[place] = count
+        self._name(place)
         # Measures the tabs again: their sizes are kept by Qt until something changes.
         self.setIconSize(self.iconSize())
         self.updateGeometry()
