@@ -15,6 +15,7 @@ from ui.outreach.events import Events
 from ui.outreach.interactions import KINDS, Interactions
 from ui.outreach.leases import Leases
 from ui.outreach.listing import Listing
+from ui.outreach.questionnaires import Questionnaires
 from ui.outreach.referrals import Referrals
 from ui.outreach.resources import Resources
 from ui.outreach.services import Services
@@ -33,12 +34,13 @@ if TYPE_CHECKING:
 TABS = (
     ("all", "Interactions"), ("flags", "Flags"), ("leases", "Lease radar"), ("referrals", "Referrals"),
     ("services", "Services"), ("events", "Events"), ("tasks", "Tasks"), ("resources", "Resources"),
+    ("questionnaires", "Questionnaires"),
 )  # fmt: skip
 FROM_TABLE = {
     "interaction": "all", "red_flag": "flags", "task": "tasks", "referral": "referrals", "service": "services",
-    "event": "events", "resource": "resources", "site": "leases",
+    "event": "events", "resource": "resources", "site": "leases", "instrument": "questionnaires",
 }  # fmt: skip
-Tab = Interactions | WatchList | Tasks | Listing | Events
+Tab = Interactions | WatchList | Tasks | Listing | Events | Questionnaires
 
 
 class OutreachPage(Page):
@@ -48,6 +50,7 @@ class OutreachPage(Page):
         {
             "interaction", "participation", "organization", "red_flag", "task", "person", "account", "site", "referral",
             "resource", "resource_need", "service", "event", "attendance", "program", "setting", "employment_snapshot",
+            "instrument", "question", "answer",
         }
     )  # fmt: skip
 
@@ -66,10 +69,11 @@ class OutreachPage(Page):
         self.interactions.opened.connect(self._read)
         self.flags, self.tasks, self.events = WatchList(desk), Tasks(desk), Events(desk)
         self.leases, self.referrals, self.services = Leases(desk), Referrals(desk), Services(desk)
-        self.resources = Resources(desk)
+        self.resources, self.questionnaires = Resources(desk), Questionnaires(desk)
         self.parts: dict[str, Tab] = {
             "all": self.interactions, "flags": self.flags, "leases": self.leases, "referrals": self.referrals,
             "services": self.services, "events": self.events, "tasks": self.tasks, "resources": self.resources,
+            "questionnaires": self.questionnaires,
         }  # fmt: skip
         self.stack = QStackedWidget()
         for key, part in self.parts.items():
@@ -162,7 +166,7 @@ class OutreachPage(Page):
 
     def new_here(self) -> bool:
         part = self.part
-        if isinstance(part, Tasks | Events) or (isinstance(part, Listing) and part.add_words):
+        if isinstance(part, Tasks | Events | Questionnaires) or (isinstance(part, Listing) and part.add_words):
             part.add()
         elif part is self.flags:
             ask_flag(self.desk, self.window())
