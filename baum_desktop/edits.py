@@ -24,7 +24,8 @@ def add_row(session: Session, model: type[Base], **fields: Any) -> str:
 
 def add_rows(session: Session, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> list[str]:
     """Insert rows of one kind in one statement and return their keys; all rows name the same columns."""
-    kept = [{"id": new_key(), **tidy(model, row)} for row in rows]
+    by = {"written_by": session.info.get("actor")} if "written_by" in table_of(model).c else {}
+    kept = [{"id": new_key(), **by, **tidy(model, row)} for row in rows]
     if kept:
         session.connection().execute(insert(table_of(model)), kept)
     return [row["id"] for row in kept]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from baum_desktop import employer_figures as figures
+from baum_desktop.confidentiality import came_of_notes_for, viewer_by
 from baum_desktop.employer_history import history_of
 from baum_desktop.employer_money import money_of
 from baum_desktop.employer_rows import (
@@ -27,7 +28,7 @@ from baum_desktop.firm_people import people_of
 from baum_desktop.flag_reading import flags_of
 from baum_desktop.headcount_reading import bands_of, snapshots_of
 from baum_desktop.phones import shown
-from baum_desktop.reading import Query, plain
+from baum_desktop.reading import NARROWING, Query, plain
 from baum_desktop.site_reading import sites_of
 from baum_desktop.task_reading import promises_of
 from baum_desktop.timeline import timeline_of
@@ -75,7 +76,7 @@ def _record(reader: Reader, employer_id: str, today: date) -> EmployerRecord:
         "people": tuple(people_of(reader, employer_id, today)),
         "timeline": timeline_of(reader, employer_id),
         "money": tuple(money_of(reader, employer_id)),
-        "files": tuple(_FILES.rows(reader, [employer_id] * 2)),
+        "files": tuple(_files(reader, employer_id)),
     }
     history, history_count = history_of(reader, employer_id)
     return EmployerRecord(
@@ -178,10 +179,16 @@ _ASSIGNMENT: Final = Query(
 """The assignment of the whole firm that holds today, or else that of its main site."""
 _FILES: Final = Query(
     FileRow,
-    """
+    f"""
     SELECT id, file_name, media_type, size_bytes FROM attachment
-    WHERE organization_id = ? OR interaction_id IN (SELECT id FROM interaction WHERE organization_id = ?)
+    WHERE (organization_id = ? OR interaction_id IN (SELECT id FROM interaction WHERE organization_id = ?))
+        AND {NARROWING}
     ORDER BY id DESC
     """,
 )
-"""The files of a firm and of its interactions, newest first, without their bytes."""
+
+
+def _files(reader: Reader, employer_id: str) -> list[FileRow]:
+    """Return the files of a firm and of its interactions that the viewer may see, newest first, without their bytes."""
+    seen, who = came_of_notes_for(viewer_by(reader), "attachment.interaction_id").positional()
+    return _FILES.narrowed(seen).rows(reader, [employer_id, employer_id, *who])

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from baum_desktop.confidentiality import flags_for, viewer_by
 from baum_desktop.flag_clock import answer_due_on, answer_within
 from baum_desktop.outreach_rows import FlagRow
-from baum_desktop.reading import Query
+from baum_desktop.reading import NARROWING, Query
 from db.raw import Reader
 from db.vocabulary import OPEN_FLAGS, Severity
 
@@ -33,7 +34,7 @@ _BEFORE_COMPUTED: Final = list(FlagRow.__dataclass_fields__).index(_COMPUTED)
 
 def flag_query(condition: str) -> Query[FlagRow]:
     """Return the query of the flags that meet a condition, which may name red_flag and the `summary` of its firm."""
-    return Query(FlagRow, f"{_FLAGS} WHERE {condition} {_WORST_FIRST}", without=[_COMPUTED])
+    return Query(FlagRow, f"{_FLAGS} WHERE ({condition}) AND {NARROWING} {_WORST_FIRST}", without=[_COMPUTED])
 
 
 _OPEN_AT: Final = flag_query(f"red_flag.organization_id = ? AND {IS_OPEN}")
@@ -51,8 +52,9 @@ def flags_from(reader: Reader, interaction_id: str) -> list[FlagRow]:
 
 
 def flag_rows(reader: Reader, query: Query[FlagRow], values: Sequence[Any] = ()) -> list[FlagRow]:
-    """Return the rows of a query of flags."""
-    found = query.values(reader, values)
+    """Return the rows of a query of flags that the viewer may see."""
+    seen, who = flags_for(viewer_by(reader)).positional()
+    found = query.narrowed(seen).values(reader, [*values, *who])
     within = answer_within(reader) if found else {}
     return [_row(row, within) for row in found]
 

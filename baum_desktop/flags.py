@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from baum_desktop.confidentiality import flags_for, viewer_by
 from baum_desktop.days import in_words
 from baum_desktop.edits import add_row, edit_row, value_of
 from baum_desktop.employer_rows import Added
@@ -13,6 +14,7 @@ from baum_desktop.flag_reading import IS_OPEN, UNANSWERED, flag_query, flag_rows
 from baum_desktop.outreach_rows import FlagRow, NewFlag
 from baum_desktop.reading import plain
 from baum_desktop.warn_notices import warn_liaison
+from baum_desktop.withholding import demand_flag
 from db.engine import Database, Saved
 from db.errors import Refused
 from db.models.outreach import RedFlag
@@ -58,6 +60,7 @@ def answer_flag(
 ) -> Saved:
     """Record the first answer, which stops the clock: the flag is now in action; the note is added to the evidence."""
     with database.read() as session:
+        demand_flag(session, flag_id)
         evidence = value_of(session, RedFlag, flag_id, "evidence", "flag")
         answered = value_of(session, RedFlag, flag_id, "first_response_at", "flag")
     fields: dict[str, Any] = {"status": FlagStatus.IN_ACTION, "first_response_at": answered or answered_at}
@@ -112,6 +115,7 @@ def reopen_flag(database: Database, flag_id: str, version: int) -> Saved:
 def _edited(database: Database, flag_id: str, version: int, action: str, fields: dict[str, Any]) -> Saved:
     """Save an edit; `{}` in the action becomes the flag's words and firm."""
     with database.read() as session:
+        demand_flag(session, flag_id)
         name = _name(session, flag_id)
     with database.change(action.format(name)) as change:
         edit_row(change.session, RedFlag, flag_id, version, fields, name)
@@ -154,5 +158,17 @@ def watch_list(
 def waiting(session: Session, limit: int) -> tuple[list[FlagRow], int]:
     """Return the flags that nobody has answered, the worst and longest waiting first, and how many there are."""
     reader = plain(session)
-    counted = reader.row(f"SELECT count(*) FROM red_flag WHERE {UNANSWERED}") or (0,)
+    seen, who = flags_for(viewer_by(reader)).positional()
+    counted = reader.row(f"SELECT count(*) FROM red_flag WHERE {UNANSWERED} AND {seen}", who) or (0,)
     return flag_rows(reader, flag_query(UNANSWERED).with_more(f"LIMIT {limit:d}")), counted[0]
+
+
+def waiting_withheld(session: Session) -> int:
+    """Return how many flags that nobody has answered are kept to others."""
+    reader = plain(session)
+    seen = flags_for(viewer_by(reader))
+    if not seen.sql:
+        return 0
+    sql, who = seen.positional()
+    counted = reader.row(f"SELECT count(*) FROM red_flag WHERE {UNANSWERED} AND NOT {sql}", who)
+    return counted[0] if counted else 0

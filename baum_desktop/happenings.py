@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
-from sqlalchemy import ColumnElement, Select, select, union
+from sqlalchemy import ColumnElement, Select, case, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from baum_desktop.figures import FigureRow
 from baum_desktop.scopes import Scope, firms_in
+from baum_desktop.withholding import readable_flags, readable_notes
 from db.models.observations import Attribution, JobEvent, Placement
 from db.models.outreach import (
     Attendance,
@@ -26,6 +28,7 @@ from db.models.outreach import (
 from db.models.parties import Organization, Person, Site
 from db.vocabulary import (
     AttendanceStatus,
+    FlagKind,
     InteractionOutcome,
     ReferralStatus,
     label,
@@ -58,8 +61,15 @@ class Span:
         return firms_in(self.scope, self.to_on, with_gone=True)
 
 
+_KEPT: Final = "Kept to others"
+
+
+def _said(kind: FlagKind | None) -> str:
+    return label(kind) if kind else _KEPT
+
+
 def contacts(session: Session, span: Span) -> list[Happening]:
-    """Return completed interactions, one for each firm that took part."""
+    """Return completed interactions, one for each firm that took part; a subject kept to others is not told."""
     main = select(Interaction.id.label("id"), Interaction.organization_id.label("firm_id"))
     further = select(InteractionFirm.interaction_id, InteractionFirm.organization_id)
     pairs = union(main.where(Interaction.organization_id.is_not(None)), further).subquery()
@@ -68,7 +78,7 @@ def contacts(session: Session, span: Span) -> list[Happening]:
             Interaction.id,
             Interaction.held_on,
             Interaction.kind,
-            Interaction.subject,
+            case((readable_notes(session), Interaction.subject)),
             pairs.c.firm_id,
             Organization.legal_name,
         )
@@ -202,7 +212,7 @@ def flags(session: Session, span: Span) -> list[tuple[Happening, date | None]]:
             RedFlag.raised_on,
             RedFlag.resolved_on,
             RedFlag.severity,
-            RedFlag.kind,
+            case((readable_flags(session), RedFlag.kind)),
             Organization.id,
             Organization.legal_name,
         )
@@ -212,7 +222,13 @@ def flags(session: Session, span: Span) -> list[tuple[Happening, date | None]]:
     )
     return [
         (
-            Happening(raised, firm, name, str(severity), FigureRow("red_flag", key, name, 1, label(kind), raised)),
+            Happening(
+                raised,
+                firm,
+                name,
+                str(severity),
+                FigureRow("red_flag", key, name, 1, _said(kind), raised),
+            ),
             resolved,
         )
         for key, raised, resolved, severity, kind, firm, name in session.execute(query)

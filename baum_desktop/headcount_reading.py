@@ -2,14 +2,15 @@
 
 from typing import Final
 
+from baum_desktop.confidentiality import came_of_notes_for, viewer_by
 from baum_desktop.employer_rows import SnapshotRow, WageBandRow
-from baum_desktop.reading import Query
+from baum_desktop.reading import NARROWING, Query
 from db.raw import Reader
 
 _SNAPSHOTS: Final = Query(
     SnapshotRow,
-    """
-    SELECT held.id, held.version, held.site_id, held.as_of_on, held.source, held.source_note, held.confidence,
+    f"""
+    SELECT held.id, held.version, held.site_id, held.as_of_on, held.source, {NARROWING}, held.confidence,
         held.interaction_id, held.jobs, held.full_time, held.part_time, held.temporary, held.production_jobs,
         held.no_degree_jobs, held.local_resident_jobs, held.apprentices, held.benefits_percent, held.unionized
     FROM employment_snapshot AS held JOIN site ON site.id = held.site_id
@@ -20,8 +21,10 @@ _SNAPSHOTS: Final = Query(
 
 
 def snapshots_of(reader: Reader, organization_id: str) -> list[SnapshotRow]:
-    """Return the counts at all sites of a firm, oldest first."""
-    return _SNAPSHOTS.rows(reader, [organization_id])
+    """Return the counts at all sites of a firm, oldest first; the source note of a note kept to others is left out."""
+    seen, who = came_of_notes_for(viewer_by(reader), "held.interaction_id").positional()
+    query = _SNAPSHOTS.narrowed(f"CASE WHEN {seen} THEN held.source_note END")
+    return query.rows(reader, [*who, organization_id])
 
 
 _BANDS: Final = Query(

@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 from baum_desktop import funding
 from baum_desktop.award_rows import DueKind, DueRow
 from baum_desktop.days import month_of, working_days
-from baum_desktop.flags import waiting
+from baum_desktop.flags import waiting, waiting_withheld
 from baum_desktop.home_sentence import sentence
 from baum_desktop.lease_radar import leases_soon
 from baum_desktop.outreach_rows import DeadlineRow, Home, NextContact, VisitPlan
 from baum_desktop.reading import tuples
 from baum_desktop.shared_settings import keep_setting, setting
 from baum_desktop.tasks import due_tasks
+from baum_desktop.withholding import readable_notes, seen
 from db.engine import Database, Saved
 from db.errors import Refused
 from db.models.outreach import Interaction, Participation
@@ -38,6 +39,7 @@ def home(database: Database, today: date, person_id: str | None = None) -> Home:
     with database.read() as session:
         tasks, counted, overdue = due_tasks(session, today, today + _AHEAD, person_id, _TASKS)
         flags, flags_count = waiting(session, _FLAGS)
+        flags_withheld = waiting_withheld(session)
         leases, leases_count, not_visited = leases_soon(session, today)
         plan = _plan(session, today, person_id)
         contacts = _next_contacts(session, today, person_id)
@@ -49,6 +51,7 @@ def home(database: Database, today: date, person_id: str | None = None) -> Home:
         overdue_count=overdue,
         flags=tuple(flags),
         flags_count=flags_count,
+        flags_withheld=flags_withheld,
         leases=tuple(leases),
         leases_count=leases_count,
         leases_not_visited=not_visited,
@@ -119,7 +122,7 @@ def _next_contacts(session: Session, today: date, person_id: str | None) -> list
         .order_by(Interaction.next_contact_on, Organization.legal_name)
         .limit(_CONTACTS)
     )
-    return [NextContact(*row) for row in tuples(session, query)]
+    return [NextContact(*row) for row in tuples(session, seen(session, query, readable_notes(session)))]
 
 
 def _with(person_id: str | None) -> list[ColumnElement[bool]]:

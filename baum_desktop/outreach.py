@@ -15,6 +15,7 @@ from baum_desktop.reading import plain
 from baum_desktop.referrals import referrals_from
 from baum_desktop.task_reading import steps_from
 from baum_desktop.visits import set_participants
+from baum_desktop.withholding import demand_note
 from db.engine import Database, Saved
 from db.errors import NotFound
 from db.models.outreach import Interaction, InteractionFirm, Participation
@@ -70,6 +71,7 @@ def interaction_record(database: Database, interaction_id: str, today: date) -> 
 
 
 def _interaction(session: Session, interaction_id: str) -> Any:
+    demand_note(session, interaction_id)
     row = session.execute(
         select(Interaction.__table__, Organization.legal_name)
         .outerjoin(Organization, Organization.id == Interaction.organization_id)

@@ -9,7 +9,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
+from baum_desktop.confidentiality import notes_for, viewer_by
 from baum_desktop.outreach_rows import InteractionRow
+from baum_desktop.search import narrowing
 from db.raw import Reader, marks
 from db.vocabulary import Confidentiality, InteractionKind, InteractionOutcome
 
@@ -42,7 +44,25 @@ class InteractionFilter:
     typed: str | None = None
 
     def condition(self, reader: Reader) -> tuple[str, list[Any]]:
-        """Return the filter as SQL with its values; an empty filter is true."""
+        """Return the filter as SQL with its values, within what the reader may see; an empty filter is true."""
+        seen = notes_for(viewer_by(reader), "i")
+        asked, values = self._asked(reader)
+        if not seen.sql:
+            return asked, values
+        sql, more = seen.positional()
+        return f"{asked} AND {sql}", [*values, *more]
+
+    def withheld(self, reader: Reader) -> int:
+        """Return how many of the interactions meant are kept to others; of what is typed only those seen are meant."""
+        seen = notes_for(viewer_by(reader), "i")
+        if not seen.sql or (self.typed and self.typed.strip()):
+            return 0
+        asked, values = self._asked(reader)
+        sql, more = seen.positional()
+        row = reader.row(f"SELECT count(*) FROM interaction i WHERE {asked} AND NOT {sql}", [*values, *more])
+        return int(row[0]) if row else 0
+
+    def _asked(self, reader: Reader) -> tuple[str, list[Any]]:
         parts: list[tuple[str, list[Any]]] = []
         if self.organization_id:
             parts.append((_WITH_FIRM, [self.organization_id, self.organization_id]))
@@ -85,7 +105,7 @@ _FOUND: Final = 500
 def _found(reader: Reader, typed: str) -> list[str]:
     from db.search import find
 
-    return [hit.row_key for hit in find(reader, typed, ("note",), _FOUND, bodies={})]
+    return [hit.row_key for hit in find(reader, typed, ("note",), _FOUND, also=narrowing(reader), bodies={})]
 
 
 def interaction_ids(
@@ -108,6 +128,7 @@ def interaction_rows(reader: Reader, ids: Sequence[str]) -> dict[str, Interactio
     """Return the rows of these interactions by id, in one query a kind."""
     if not ids:
         return {}
+    seen, who = notes_for(viewer_by(reader), "i").positional()
     listed = marks(ids)
     us: dict[str, list[str]] = {}
     for key, name in reader.rows(
@@ -129,8 +150,8 @@ def interaction_rows(reader: Reader, ids: Sequence[str]) -> dict[str, Interactio
         f"i.minutes, i.subject, substr(i.notes, 1, {_BEGINNING}), i.confidentiality "
         "FROM interaction i LEFT JOIN organization o ON o.id = i.organization_id "
         "LEFT JOIN employer_summary s ON s.organization_id = i.organization_id "
-        f"WHERE i.id IN ({listed})",
-        ids,
+        f"WHERE i.id IN ({listed}) AND {seen}",
+        [*ids, *who],
     )
     return {str(row[0]): _row(row, us.get(str(row[0]), []), steps.get(str(row[0]), 0)) for row in found}
 

@@ -210,11 +210,12 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class TimelinePage:
-    """A stretch of a timeline, newest first; `total` counts all of it."""
+    """A stretch of a timeline, newest first; `total` counts all of it, `withheld` the notes that are kept to others."""
 
     entries: tuple[TimelineEntry, ...]
     offset: int
     total: int
+    withheld: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +310,8 @@ class VisitContext:
     people: tuple[PersonRow, ...]
     us: tuple[TickRow, ...]
     sites: tuple[SiteRow, ...]
+    withheld: int = 0
+    """Contacts of the same days that are kept to others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,3 +388,5 @@ class Home:
     plan: VisitPlan
     next_contacts: tuple[NextContact, ...]
     deadlines: tuple[DeadlineRow, ...]
+    flags_withheld: int = 0
+    """Flags that wait and are kept to others."""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from db.raw import ConnectionReader, Reader
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 Reading = Callable[[Any], Any]
+NARROWING: Final = "/* narrowing */ 1 = 1"
+"""Stands in a query where who is looking adds a condition: the last one with values."""
 
 
 def tuples(session: Session, query: Executable, **values: Any) -> Iterator[tuple[Any, ...]]:
@@ -33,7 +35,7 @@ def tuples(session: Session, query: Executable, **values: Any) -> Iterator[tuple
 
 def plain(session: Session) -> Reader:
     """Return a reader of what a session sees, in its transaction; what it has not flushed yet is not there."""
-    return ConnectionReader(session.connection())
+    return ConnectionReader(session.connection(), str(session.info.get("actor", "")), session.info)
 
 
 class Query(Generic[Row]):
@@ -51,6 +53,10 @@ class Query(Generic[Row]):
     def with_more(self, sql: str) -> Query[Row]:
         """Return the query with more SQL behind it."""
         return Query(self.row, f"{self.sql} {sql}", without=self.without)
+
+    def narrowed(self, condition: str) -> Query[Row]:
+        """Return the query with a condition in the place that it keeps open with NARROWING."""
+        return Query(self.row, self.sql.replace(NARROWING, condition), without=self.without)
 
     def values(self, reader: Reader, parameters: Sequence[Any] = ()) -> list[list[Any]]:
         """Return the values of each row, in the order of the columns."""

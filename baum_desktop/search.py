@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from baum_desktop.confidentiality import found_for, viewer_by
 from db.marks import Snippet, highlight
 from db.raw import Reader
 from db.search import Hit, by_key, find
@@ -38,7 +39,7 @@ class Found:
 def look_up(reader: Reader, typed: str, limit: int = 5) -> Found:
     """Return what is found for a text as it stands, and whether the index is up to date."""
     behind = reader.row("SELECT id FROM change_set WHERE NOT indexed LIMIT 1")
-    hits = find(reader, typed, limit=limit)
+    hits = find(reader, typed, limit=limit, also=narrowing(reader))
     return Found(hits, behind is None, may_be_meant_otherwise(typed, hits, limit))
 
 
@@ -47,22 +48,28 @@ def look_further(reader: Reader, typed: str, found: Found, limit: int = 5) -> Fo
     return Found([*found.hits, *find_similar(reader, typed, found.hits, limit=limit)], found.is_current)
 
 
-def search(reader: Reader | Any, typed: str, limit: int = 5) -> list[Hit]:
-    """Return what is found for a text as it is being typed, at most `limit` a section, best first.
+def search(reader: Reader, typed: str, limit: int = 5) -> list[Hit]:
+    """Return what is found for a text as it is being typed and may be seen, at most `limit` a section, best first.
 
     Sections come in the order firms, people, notes, money, cities; where little fits, names that are like what was
     typed follow. Nothing that can be typed raises.
     """
-    hits = find(reader, typed, limit=limit)
+    hits = find(reader, typed, limit=limit, also=narrowing(reader))
     return [*hits, *find_similar(reader, typed, hits, limit=limit)]
 
 
 def opened(reader: Reader, records: Sequence[tuple[str, str]]) -> list[Hit]:
-    """Return records of (table, key) as the search shows them, in the same order; what is gone is left out."""
+    """Return records of (table, key) as the search shows them, in the same order; what is gone or kept is left out."""
     tables = {table for table, _ in records}
-    found = [by_key(reader, table, [key for of, key in records if of == table]) for table in tables]
+    seen = narrowing(reader)
+    found = [by_key(reader, table, [key for of, key in records if of == table], seen) for table in tables]
     hits = {(hit.table_name, hit.row_key): hit for of_table in found for hit in of_table}
     return [hits[record] for record in records if record in hits]
+
+
+def narrowing(reader: Reader) -> tuple[str, list[str]]:
+    """Return the condition on what is found that keeps out what is kept to others."""
+    return found_for(viewer_by(reader), is_shared=reader.is_shared).positional()
 
 
 def find_firms(reader: Reader | Any, typed: str, limit: int = 8) -> list[Hit]:

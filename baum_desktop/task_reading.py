@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
+from baum_desktop.confidentiality import tasks_for, viewer_by
 from baum_desktop.outreach_rows import TaskRow
-from baum_desktop.reading import Query
+from baum_desktop.reading import NARROWING, Query
 from db.raw import Reader
 
 _TASKS: Final = """
@@ -25,7 +26,7 @@ _DUE: Final = list(TaskRow.__dataclass_fields__).index("due_on")
 def task_query(condition: str) -> Query[TaskRow]:
     """Return the query of the tasks that meet a condition."""
     ordered = "ORDER BY task.due_on IS NULL, task.due_on, task.id"
-    return Query(TaskRow, f"{_TASKS} WHERE {condition} {ordered}", without=[_COMPUTED])
+    return Query(TaskRow, f"{_TASKS} WHERE ({condition}) AND {NARROWING} {ordered}", without=[_COMPUTED])
 
 
 _OPEN_AT: Final = task_query("task.organization_id = ? AND task.status = 'open'")
@@ -43,11 +44,11 @@ def steps_from(reader: Reader, interaction_id: str, today: date) -> list[TaskRow
 
 
 def task_rows(reader: Reader, query: Query[TaskRow], today: date, values: Sequence[Any] = ()) -> list[TaskRow]:
-    """Return the rows of a query of tasks as of `today`."""
+    """Return the rows of a query of tasks as of `today` that the viewer may see."""
     after = _DUE + 1
-    return [
-        TaskRow(*[*found[:after], _late(found[_DUE], today), *found[after:]]) for found in query.values(reader, values)
-    ]
+    seen, who = tasks_for(viewer_by(reader)).positional()
+    rows = query.narrowed(seen).values(reader, [*values, *who])
+    return [TaskRow(*[*found[:after], _late(found[_DUE], today), *found[after:]]) for found in rows]
 
 
 def _late(due_on: date | None, today: date) -> int | None:

@@ -7,12 +7,14 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
+from baum_desktop.confidentiality import tasks_for, viewer_by
 from baum_desktop.days import months_later
 from baum_desktop.edits import add_row, add_rows, edit_row, remove_row, value_of
 from baum_desktop.employer_rows import Added
 from baum_desktop.outreach_rows import NewTask, TaskRow
 from baum_desktop.reading import plain
 from baum_desktop.task_reading import task_query, task_rows
+from baum_desktop.withholding import demand_task
 from db.engine import Database, Saved
 from db.models.outreach import Task
 from db.vocabulary import Repeat, TaskStatus
@@ -99,6 +101,7 @@ def _edited(database: Database, task_id: str, version: int, verb: str, fields: d
 
 def _title(database: Database, task_id: str) -> str:
     with database.read() as session:
+        demand_task(session, task_id)
         return str(value_of(session, Task, task_id, "title", "task"))
 
 
@@ -143,8 +146,10 @@ def due_tasks(
     reader = plain(session)
     mine, whose = ("", []) if person_id is None else (f" AND {_MINE}", [person_id])
     due, values = f"{_IS_OPEN} AND task.due_on <= ?{mine}", [due_by.isoformat(), *whose]
+    seen, who = tasks_for(viewer_by(reader)).positional()
     late = "coalesce(sum(CASE WHEN task.due_on < ? THEN 1 ELSE 0 END), 0)"
-    counted = reader.row(f"SELECT count(*), {late} FROM task WHERE {due}", [today.isoformat(), *values]) or (0, 0)
+    sql = f"SELECT count(*), {late} FROM task WHERE {due} AND {seen}"
+    counted = reader.row(sql, [today.isoformat(), *values, *who]) or (0, 0)
     rows = task_rows(reader, task_query(due).with_more(f"LIMIT {limit:d}"), today, values)
     return rows, counted[0], int(counted[1])
 

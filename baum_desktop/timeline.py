@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from baum_desktop.confidentiality import notes_for, viewer_by
 from baum_desktop.outreach_rows import TimelinePage
-from baum_desktop.reading import plain
+from baum_desktop.reading import NARROWING, plain
 from baum_desktop.timeline_entries import entries_of
 from db.raw import Reader, marks
 
@@ -22,6 +24,14 @@ Part = tuple[str, list[Any]]
 """SQL with its values."""
 
 
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """The query of what happened and may be seen, and that of the notes kept to others, None where none is."""
+
+    seen: Part
+    kept: Part | None
+
+
 def timeline(
     database: Database,
     *,
@@ -33,24 +43,25 @@ def timeline(
     levels: Levels = None,
 ) -> TimelinePage:
     """Return a stretch of the timeline of one firm, city or person; `levels` limits which notes are there at all."""
-    if organization_id is not None:
-        happened = _of_firms(_is_firm, [organization_id], levels)
-    elif jurisdiction_id is not None:
-        happened = _of_firms(_looked_after, [jurisdiction_id] * 2, levels)
-    else:
-        happened = _of_person(person_id, levels)
     with database.read() as session:
-        return _page(plain(session), happened, offset, limit)
+        reader = plain(session)
+        if organization_id is not None:
+            happened = _of_firms(reader, _is_firm, [organization_id], levels)
+        elif jurisdiction_id is not None:
+            happened = _of_firms(reader, _looked_after, [jurisdiction_id] * 2, levels)
+        else:
+            happened = _of_person(reader, person_id, levels)
+        return _page(reader, happened, offset, limit)
 
 
 def timeline_of(reader: Reader, organization_id: str, *, offset: int = 0, limit: int = PAGE) -> TimelinePage:
-    """Return a stretch of a firm's timeline, notes of every level."""
-    return _page(reader, _of_firms(_is_firm, [organization_id], None), offset, limit)
+    """Return a stretch of a firm's timeline."""
+    return _page(reader, _of_firms(reader, _is_firm, [organization_id], None), offset, limit)
 
 
 def timeline_of_person(reader: Reader, person_id: str, *, offset: int = 0, limit: int = PAGE) -> TimelinePage:
     """Return a stretch of the timeline of a person."""
-    return _page(reader, _of_person(person_id, None), offset, limit)
+    return _page(reader, _of_person(reader, person_id, None), offset, limit)
 
 
 def _is_firm(column: str) -> str:
@@ -65,21 +76,23 @@ def _looked_after(column: str) -> str:
     )
 
 
-def _of_firms(belongs: Callable[[str], str], values: list[Any], levels: Levels) -> Part:
+def _of_firms(reader: Reader, belongs: Callable[[str], str], values: list[Any], levels: Levels) -> Happened:
     """Return the query of (kind, id, day) of all that happened with the firms that a test of a column means."""
-    level, allowed = _of_levels(levels)
+    seen = _Seen(reader, levels)
     # Two queries rather than one OR: each then walks its own index.
     parts = [
         (
             "SELECT 'interaction' AS kind, interaction.id AS id, interaction.held_on AS day FROM interaction "
-            f"WHERE {belongs('interaction.organization_id')}{level}"
+            f"WHERE {belongs('interaction.organization_id')}{NARROWING}"
         ),
         (
             "SELECT DISTINCT 'interaction', interaction.id, interaction.held_on FROM interaction "
             "JOIN interaction_firm AS beside ON beside.interaction_id = interaction.id "
             f"WHERE {belongs('beside.organization_id')} "
-            f"AND NOT coalesce({belongs('interaction.organization_id')}, false){level}"
+            f"AND NOT coalesce({belongs('interaction.organization_id')}, false){NARROWING}"
         ),
+    ]
+    others = [
         (
             "SELECT 'referral', referral.id, coalesce(referral.sent_on, held.held_on) FROM referral "
             "LEFT JOIN interaction AS held ON held.id = referral.interaction_id "
@@ -91,25 +104,46 @@ def _of_firms(belongs: Callable[[str], str], values: list[Any], levels: Levels) 
             f"JOIN site ON site.id = job_event.site_id WHERE {belongs('site.organization_id')}"
         ),
     ]
-    return " UNION ALL ".join(parts), [*values, *allowed, *values, *values, *allowed, *values, *values, *values]
+    notes = [(parts[0], values), (parts[1], [*values, *values])]
+    return seen.happened(notes, [(sql, values) for sql in others])
 
 
-def _of_person(person_id: str | None, levels: Levels) -> Part:
+def _of_person(reader: Reader, person_id: str | None, levels: Levels) -> Happened:
     """Return the query of (kind, id, day) of the interactions that a person took part in; of all without a person."""
-    level, allowed = _of_levels(levels)
+    seen = _Seen(reader, levels)
     beside = "" if person_id is None else "JOIN participation ON participation.interaction_id = interaction.id "
     condition = "1 = 1" if person_id is None else "participation.person_id = ?"
     sql = (
         "SELECT 'interaction' AS kind, interaction.id AS id, interaction.held_on AS day "
-        f"FROM interaction {beside}WHERE {condition}{level}"
+        f"FROM interaction {beside}WHERE {condition}{NARROWING}"
     )
-    return sql, [*([] if person_id is None else [person_id]), *allowed]
+    return seen.happened([(sql, [] if person_id is None else [person_id])], [])
 
 
-def _of_levels(levels: Levels) -> Part:
-    if levels is None:
-        return "", []
-    return f" AND interaction.confidentiality IN ({marks(levels)})", [level.value for level in levels]
+class _Seen:
+    """What of the notes the viewer may see, and of that what is asked for."""
+
+    def __init__(self, reader: Reader, levels: Levels) -> None:
+        self._condition = notes_for(viewer_by(reader))
+        self._levels, self._asked = "", []
+        if levels is not None:
+            self._levels = f" AND interaction.confidentiality IN ({marks(levels)})"
+            self._asked = [level.value for level in levels]
+
+    def happened(self, notes: list[Part], others: list[Part]) -> Happened:
+        """Return all of it in one query, and that of the notes kept to others; those two queries end in NARROWING."""
+        seen, who = self._condition.positional()
+        parts = [*(self._narrowed(note, f" AND {seen}", who) for note in notes), *others]
+        kept = [self._narrowed(note, f" AND NOT {seen}", who) for note in notes] if self._condition.sql else []
+        return Happened(_together(parts), _together(kept) if kept else None)
+
+    def _narrowed(self, note: Part, sql: str, values: list[str]) -> Part:
+        asked, given = note
+        return asked.replace(NARROWING, self._levels + sql), [*given, *self._asked, *values]
+
+
+def _together(parts: list[Part]) -> Part:
+    return " UNION ALL ".join(sql for sql, _ in parts), [value for _, given in parts for value in given]
 
 
 _PAGED: Final = """
@@ -118,8 +152,17 @@ _PAGED: Final = """
 """
 
 
-def _page(reader: Reader, happened: Part, offset: int, limit: int) -> TimelinePage:
-    """Return the entries from `offset` on, with how many there are of all."""
+def _page(reader: Reader, happened: Happened, offset: int, limit: int) -> TimelinePage:
+    """Return the entries from `offset` on, with how many there are of all, and how many are kept to others."""
+    page = _stretch(reader, happened.seen, offset, limit)
+    if happened.kept is None:
+        return page
+    sql, values = happened.kept
+    counted = reader.row(f"SELECT count(*) FROM ({sql}) AS kept", values)
+    return replace(page, withheld=counted[0] if counted else 0)
+
+
+def _stretch(reader: Reader, happened: Part, offset: int, limit: int) -> TimelinePage:
     sql, values = happened
     query = _PAGED.format(sql)
     found = reader.rows(query, [*values, limit, offset])

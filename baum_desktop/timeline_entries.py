@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
+from baum_desktop.confidentiality import notes_for, viewer_by
 from baum_desktop.outreach_rows import TimelineEntry, TimelineKind
 from baum_desktop.reading import Query
 from db.raw import Reader, marks
@@ -80,7 +81,7 @@ _INTERACTIONS: Final = """
     SELECT held.id, held.version, held.held_on, held.kind, held.subject, held.notes, held.outcome,
         held.confidentiality, held.starts_at, held.minutes, held.organization_id, organization.legal_name
     FROM interaction AS held LEFT JOIN organization ON organization.id = held.organization_id
-    WHERE held.id IN ({})
+    WHERE held.id IN ({}) AND {}
 """
 
 
@@ -88,6 +89,7 @@ def _interactions(reader: Reader, ids: Sequence[str]) -> list[TimelineEntry]:
     if not ids:
         return []
     people = _participants(reader, ids)
+    seen, who = notes_for(viewer_by(reader), "held").positional()
     return [
         TimelineEntry(
             kind=TimelineKind.INTERACTION,
@@ -107,7 +109,7 @@ def _interactions(reader: Reader, ids: Sequence[str]) -> list[TimelineEntry]:
             organization_id=row.organization_id,
             organization_name=row.organization_name,
         )
-        for row in Query(_Interaction, _INTERACTIONS.format(marks(ids))).rows(reader, ids)
+        for row in Query(_Interaction, _INTERACTIONS.format(marks(ids), seen)).rows(reader, [*ids, *who])
     ]
 
 

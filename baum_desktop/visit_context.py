@@ -22,6 +22,7 @@ from baum_desktop.timeline_entries import interaction_entries
 from baum_desktop.us import us_in
 from baum_desktop.wage_tally import wage_figure
 from baum_desktop.wages import Standards
+from baum_desktop.withholding import count_withheld, readable_notes, seen
 from db.engine import Database
 from db.models.outreach import Interaction, Participation
 from db.models.parties import Organization
@@ -42,8 +43,9 @@ def visit_context(database: Database, organization_id: str, today: date, person_
         name = value_of(session, Organization, organization_id, "legal_name", "firm")
         sites = sites_of(plain(session), organization_id)
         home = next((site for site in sites if site.closed_on is None), None)
-        last, others = _interactions(session, organization_id, today, person_id)
+        last, others, withheld = _interactions(session, organization_id, today, person_id)
         return VisitContext(
+            withheld=withheld,
             organization_id=organization_id,
             organization_name=name,
             city_name=(home.city_name or home.city_as_given) if home else None,
@@ -89,8 +91,8 @@ def _known(session: Session, organization_id: str, sites: list[SiteRow], home: S
 
 def _interactions(
     session: Session, organization_id: str, today: date, person_id: str | None
-) -> tuple[list[TimelineEntry], list[TimelineEntry]]:
-    """Return the last visits that took place, and who else of us was in touch in the last six months."""
+) -> tuple[list[TimelineEntry], list[TimelineEntry], int]:
+    """Return the last visits, who else of us was in touch in six months, and how many of those are kept to others."""
     completed = (
         select(Interaction.id)
         .where(
@@ -100,10 +102,12 @@ def _interactions(
         )
         .order_by(Interaction.held_on.desc(), Interaction.id.desc())
     )
+    readable = readable_notes(session)
+    lately = Interaction.held_on >= months_later(today, -_IN_TOUCH_MONTHS)
+    withheld = count_withheld(session, completed.where(lately), readable)
+    completed = seen(session, completed, readable)
     visits = list(session.scalars(completed.where(Interaction.kind == InteractionKind.SITE_VISIT).limit(_LAST)))
-    recent = completed.where(
-        Interaction.held_on >= months_later(today, -_IN_TOUCH_MONTHS), Interaction.id.not_in(visits)
-    ).limit(_OTHERS)
+    recent = completed.where(lately, Interaction.id.not_in(visits)).limit(_OTHERS)
     if person_id is not None:
         mine = select(Participation.interaction_id).where(
             Participation.person_id == person_id, Participation.side == Side.US
@@ -111,4 +115,4 @@ def _interactions(
         recent = recent.where(Interaction.id.not_in(mine))
     others = list(session.scalars(recent))
     entries = {entry.id: entry for entry in interaction_entries(plain(session), [*visits, *others])}
-    return [entries[key] for key in visits], [entries[key] for key in others]
+    return [entries[key] for key in visits], [entries[key] for key in others], withheld

@@ -154,7 +154,8 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a session for a short read; it ends without a commit, and what was read stays readable."""
-        with translated(self.metadata, reading=True), Session(self._engine, expire_on_commit=False) as session:
+        session = Session(self._engine, expire_on_commit=False, info=self._who())
+        with translated(self.metadata, reading=True), session:
             yield session
 
     @contextmanager
@@ -166,7 +167,7 @@ class Database:
         """
         with self._alone(), translated(self.metadata), self._writer.begin() as connection:
             opened = log.open_set(connection, action, self.actor, origin or self.origin)
-            with Session(connection, expire_on_commit=False) as session:
+            with Session(connection, expire_on_commit=False, info=self._who()) as session:
                 change = ChangeSession(session, connection, opened)
                 yield change
                 session.flush()
@@ -275,6 +276,10 @@ class Database:
                 f"The change log of this database is not as it should be: {found[0]} Nothing was changed. Restore the "
                 "latest backup, or let “baum check” list everything that differs."
             )
+
+    def _who(self) -> dict[str, str]:
+        """Return what a session knows of who works with it, for units that ask what they may see."""
+        return {"actor": self.actor}
 
     def _account(self) -> str:
         if not self.is_shared:

@@ -23,13 +23,19 @@ class Reader:
     """A connection that only reads; SQL is written with `?` placeholders on both engines.
 
     Each call is its own short read; no transaction stays open between calls. Use it from one thread at a time. What
-    the world does to a read (a damaged file, a lost server) is raised as a UserError with its sentence.
+    the world does to a read (a damaged file, a lost server) is raised as a UserError with its sentence. `actor` is who
+    reads, for units that ask what they may see; the program itself has no name.
     """
 
-    def __init__(self, connection: Any, *, is_shared: bool, again: Callable[[], Any] | None = None) -> None:
+    def __init__(
+        self, connection: Any, *, is_shared: bool, again: Callable[[], Any] | None = None, actor: str = ""
+    ) -> None:
         self._connection = connection
         self._again = again
         self.is_shared = is_shared
+        self.actor = actor
+        self.noted: dict[Any, Any] | None = None
+        """What was found out of one moment, so that it is asked once; None between moments."""
 
     @contextmanager
     def one_moment(self) -> Iterator[None]:
@@ -37,9 +43,11 @@ class Reader:
         with told():
             live = self._live()
             live.execute("BEGIN ISOLATION LEVEL REPEATABLE READ" if self.is_shared else "BEGIN")
+        self.noted = {}
         try:
             yield
         finally:
+            self.noted = None
             if not (self._again is not None and live.closed):
                 live.execute("ROLLBACK")
 
@@ -97,9 +105,10 @@ class Reader:
 class ConnectionReader(Reader):
     """A reader of what a connection of SQLAlchemy's sees, in its transaction; its failures are SQLAlchemy's."""
 
-    def __init__(self, connection: "Connection") -> None:
+    def __init__(self, connection: "Connection", actor: str = "", noted: dict[Any, Any] | None = None) -> None:
         is_shared = connection.dialect.name == "postgresql"
-        super().__init__(connection, is_shared=is_shared)
+        super().__init__(connection, is_shared=is_shared, actor=actor)
+        self.noted = noted
         if is_shared:
             keys_as_text(connection.connection.driver_connection)
 
@@ -127,17 +136,17 @@ def is_server(target: str | Path) -> bool:
     return isinstance(target, str) and target.startswith(("postgresql:", "postgresql+psycopg:", "postgres:"))
 
 
-def open_reader(target: str | Path) -> Reader:
-    """Open a `.baum` file or a PostgreSQL URL for reading; never creates a file.
+def open_reader(target: str | Path, actor: str = "") -> Reader:
+    """Open a `.baum` file or a PostgreSQL URL for reading, for a person or the program; never creates a file.
 
     Raises:
         NotFound, NotADatabase, NewerFile, ReadOnly: the file cannot be used; the sentence says why.
         UserError: the server is not reached.
     """
-    return _server_reader(str(target)) if is_server(target) else _file_reader(Path(target))
+    return _server_reader(str(target), actor) if is_server(target) else _file_reader(Path(target), actor)
 
 
-def _file_reader(path: Path) -> Reader:
+def _file_reader(path: Path, actor: str) -> Reader:
     from sqlcipher3 import dbapi2
 
     from db.file_checks import check_file
@@ -154,10 +163,10 @@ def _file_reader(path: Path) -> Reader:
         raise NotADatabase(
             f"{path.name} cannot be read as a BAUM database ({problem}). It was not changed."
         ) from problem
-    return Reader(connection, is_shared=False)
+    return Reader(connection, is_shared=False, actor=actor)
 
 
-def _server_reader(url: str) -> Reader:
+def _server_reader(url: str, actor: str) -> Reader:
     import psycopg
 
     def connected() -> Any:
@@ -167,4 +176,4 @@ def _server_reader(url: str) -> Reader:
         return connection
 
     with told():
-        return Reader(connected(), is_shared=True, again=connected)
+        return Reader(connected(), is_shared=True, again=connected, actor=actor)

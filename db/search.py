@@ -82,6 +82,7 @@ def find(
     limit: int = 5,
     *,
     withheld: Collection[str] = (),
+    also: tuple[str, Sequence[object]] = ("", ()),
     bodies: Mapping[str, str] = BODIES,
 ) -> list[Hit]:
     """Return what was found for a text as it is being typed: at most `limit` hits a section, sections in their order.
@@ -92,6 +93,7 @@ def find(
         kinds: the kinds or sections to look in; all, if None.
         limit: hits a section.
         withheld: levels of confidentiality that the reader may not see; such rows are absent.
+        also: a further condition on `search_document d` with its values, such as which rows the reader may see.
         bodies: by table, the column that snippets are cut from.
 
     Ranked by exact name, beginning of the name, words of the name, other text; then by name for the first two, newest
@@ -101,17 +103,23 @@ def find(
     if not terms or limit < 1:
         return []
     store = Store(connection)
-    asked = Asked(store, terms, spelled(text), Narrowing.to(kinds, withheld), limit)
+    asked = Asked(store, terms, spelled(text), Narrowing.to(kinds, withheld, also), limit)
     chosen = asked.best(sections_of(kinds))
     texts = _bodies(store, chosen, bodies)
     return [hit(candidate, terms, texts.get((candidate.table_name, candidate.row_key))) for candidate in chosen]
 
 
-def by_key(connection: Any, table_name: str, keys: Sequence[str]) -> list[Hit]:
-    """Return the rows of a table as an answer would show them, nothing marked, in the order of their keys."""
+def by_key(
+    connection: Any, table_name: str, keys: Sequence[str], also: tuple[str, Sequence[object]] = ("", ())
+) -> list[Hit]:
+    """Return the rows of a table as an answer would show them, nothing marked, in the order of their keys.
+
+    `also` is a further condition, as of `find`.
+    """
     store = Store(connection)
     sql = f"SELECT {_COLUMNS} FROM search_document d WHERE {store.engine.keys_in('d.row_key')} AND d.table_name = ?"
-    found = {row[4]: Candidate(*row) for row in store.rows(sql, (store.engine.keys(keys), table_name))}
+    sql += f" AND {also[0]}" if also[0] else ""
+    found = {row[4]: Candidate(*row) for row in store.rows(sql, (store.engine.keys(keys), table_name, *also[1]))}
     return [hit(found[key], ()) for key in keys if key in found and found[key].kind]
 
 
@@ -128,8 +136,13 @@ class Narrowing:
     values: tuple[object, ...]
 
     @classmethod
-    def to(cls, kinds: Collection[str] | None, withheld: Collection[str]) -> "Narrowing":
-        """Narrow to some kinds or sections, all for None, and to what is not withheld."""
+    def to(
+        cls,
+        kinds: Collection[str] | None,
+        withheld: Collection[str],
+        also: tuple[str, Sequence[object]] = ("", ()),
+    ) -> "Narrowing":
+        """Narrow to some kinds or sections, all for None, to what is not withheld, and to a further condition."""
         sql = ""
         values: list[object] = []
         if kinds is not None:
@@ -139,6 +152,9 @@ class Narrowing:
         if withheld:
             sql += f" AND (d.confidentiality IS NULL OR d.confidentiality NOT IN ({', '.join('?' * len(withheld))}))"
             values += withheld
+        if also[0]:
+            sql += f" AND {also[0]}"
+            values += also[1]
         return cls(sql, tuple(values))
 
 

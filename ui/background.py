@@ -276,7 +276,7 @@ class Data(QObject):
         if self._reader is None:
             from baum_desktop.files import open_reader
 
-            self._reader = open_reader(self.target)
+            self._reader = open_reader(self.target, self.actor)
         return self._reader
 
     def _is_behind(self) -> bool:

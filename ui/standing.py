@@ -58,8 +58,8 @@ class Standing(QObject):
         """Show what the person's account says is their work."""
         actor = self.desk.actor
         self.desk.data.read(
-            lambda reader: reader.row("SELECT role FROM account WHERE name = ?", [actor]),
-            lambda found: self.top.name_person(actor, label(found[0]) if found else ""),
+            _work_of,
+            lambda work: self.top.name_person(actor, work),
             owner=self,
         )
 
@@ -70,8 +70,25 @@ def _undo_names(reader: Reader, actor: str) -> tuple[str, str]:
     return undo_names(reader, actor)
 
 
+def _work_of(reader: Reader) -> str:
+    """Return what the account of who is signed in says: their work, and the city it is for."""
+    from baum_desktop.confidentiality import viewer_by
+
+    viewer = viewer_by(reader)
+    return " · ".join(words for words in (label(viewer.role) if viewer.role else "", viewer.city_name) if words)
+
+
 def _waiting(reader: Reader, today: str) -> tuple[int, int]:
     """Return how many tasks are due by today, and how many flags have had no answer."""
-    due = reader.row("SELECT count(*) FROM task WHERE status = 'open' AND due_on <= ?", [today])
-    flags = reader.row("SELECT count(*) FROM red_flag WHERE status = 'open' AND first_response_at IS NULL")
+    from baum_desktop.confidentiality import flags_for, tasks_for, viewer_by
+
+    viewer = viewer_by(reader)
+    tasks_seen, whose = tasks_for(viewer).positional()
+    due = reader.row(
+        f"SELECT count(*) FROM task WHERE status = 'open' AND due_on <= ? AND {tasks_seen}", [today, *whose]
+    )
+    seen, who = flags_for(viewer).positional()
+    flags = reader.row(
+        f"SELECT count(*) FROM red_flag WHERE status = 'open' AND first_response_at IS NULL AND {seen}", who
+    )
     return (due or (0,))[0], (flags or (0,))[0]

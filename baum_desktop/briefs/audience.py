@@ -1,4 +1,7 @@
-"""What a reader may see: notes up to a level, no terms of a single firm outside the organisation, no small counts."""
+"""What a reader of a brief may see of figures: no terms of a single firm outside the organisation, no small counts.
+
+Which notes they may read is said in baum_desktop.confidentiality.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,6 @@ DOMINANT: Final = 0.8
 """A figure of which one firm has more than this share would tell that firm's."""
 FEW: Final = f"fewer than {FEWEST}"
 _SMALL_COUNT: Final = re.compile(rf"(?<![\d,.])[1-{FEWEST - 1}](?= firms?\b| of [\d,]+ firms?\b)")
-_LEVELS: Final = tuple(Confidentiality)
 
 WORDS: Final = {
     Confidentiality.PUBLIC: "Public",
@@ -33,11 +35,6 @@ DEFAULT: Final = {
     "funder": Confidentiality.PUBLIC,
 }
 """For whom each kind of brief is unless somebody says otherwise; those that leave the organisation are for all."""
-
-
-def readable(audience: Confidentiality) -> tuple[Confidentiality, ...]:
-    """Return the levels of notes that an audience may read, its own included."""
-    return _LEVELS[: _LEVELS.index(audience) + 1]
 
 
 def stays_inside(audience: Confidentiality) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from baum_desktop.briefs.audience import Cell, folded, readable
+from baum_desktop.briefs.audience import Cell, folded
 from baum_desktop.briefs.city_facts import (
     Moved,
     NeedRow,
@@ -23,6 +23,7 @@ from baum_desktop.briefs.request import Request
 from baum_desktop.briefs.told import Told, told
 from baum_desktop.cities import city_record
 from baum_desktop.city_rows import CityRow, LiaisonRow, MembershipRow
+from baum_desktop.confidentiality import levels_for
 from baum_desktop.coverage import NO_SECTOR, a_year_before
 from baum_desktop.figures import Figure
 from baum_desktop.measures import figures_in, visits_by_kind
@@ -65,7 +66,7 @@ def city_content(database: Database, request: Request) -> CityContent:
     record = city_record(database, request.record_id, to_on)
     scope, partners = Scope(jurisdiction_ids=(request.record_id,)), Scope(partners=True)
     kinds = tuple(visits_by_kind(database, from_on, to_on, scope))
-    levels = readable(request.audience)
+    levels = levels_for(request.audience)
     with database.read() as session:
         figures = figures_in(session, from_on, to_on, scope)
         everywhere = figures_in(session, from_on, to_on, partners)

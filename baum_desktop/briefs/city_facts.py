@@ -16,6 +16,7 @@ from baum_desktop.outreach_rows import TimelineEntry
 from baum_desktop.reading import plain
 from baum_desktop.scopes import Scope, firms_in, site_open
 from baum_desktop.timeline_entries import interaction_entries
+from baum_desktop.withholding import readable_notes
 from db.models.observations import JobEvent
 from db.models.outreach import Interaction, Opportunity, Referral
 from db.models.parties import Site
@@ -78,6 +79,7 @@ def notes_of(
         Interaction.held_on.between(from_on, to_on),
         Interaction.outcome == InteractionOutcome.COMPLETED,
         Interaction.confidentiality.in_(levels),
+        readable_notes(session),
     )
     total = session.scalar(select(func.count()).select_from(Interaction).where(*conditions)) or 0
     newest = select(Interaction.id).where(*conditions).order_by(Interaction.held_on.desc(), Interaction.id.desc())

@@ -8,8 +8,9 @@ from typing import Final
 
 from sqlalchemy import select
 
-from baum_desktop.briefs.audience import readable, stays_inside
+from baum_desktop.briefs.audience import stays_inside
 from baum_desktop.briefs.request import Request
+from baum_desktop.confidentiality import levels_for
 from baum_desktop.employer_record import employer_record
 from baum_desktop.employer_rows import EmployerRecord, Figures, PersonRow, SiteRow, WageBandRow
 from baum_desktop.outreach_rows import FlagRow, TaskRow, TimelineEntry, TimelineKind
@@ -88,7 +89,7 @@ def _without_terms(site: SiteRow) -> SiteRow:
 
 
 def _flags(flags: Iterable[FlagRow], audience: Confidentiality) -> tuple[FlagRow, ...]:
-    levels = readable(audience)
+    levels = levels_for(audience)
     return tuple(flag for flag in flags if flag.status in OPEN_FLAGS and flag.confidentiality in levels)
 
 
@@ -101,7 +102,7 @@ def _promises(database: Database, promises: tuple[TaskRow, ...], audience: Confi
         for model, keys in ((Interaction, held), (RedFlag, raised)):
             query = select(model.id, model.confidentiality).where(model.id.in_(keys))
             levels.update((key, level) for key, level in session.execute(query))
-    may_read = readable(audience)
+    may_read = levels_for(audience)
     return tuple(task for task in promises if all(level in may_read for level in _levels_of(task, levels)))
 
 
@@ -112,7 +113,7 @@ def _levels_of(task: TaskRow, levels: dict[str, Confidentiality]) -> list[Confid
 
 def _entries(database: Database, request: Request, *, terms: bool) -> list[TimelineEntry]:
     """Return what happened in the period, newest first; what has no level of its own tells its words inside alone."""
-    page = timeline(database, organization_id=request.record_id, limit=_READ, levels=readable(request.audience))
+    page = timeline(database, organization_id=request.record_id, limit=_READ, levels=levels_for(request.audience))
     return [
         entry if terms or entry.kind == TimelineKind.INTERACTION else replace(entry, text=None)
         for entry in page.entries

@@ -65,7 +65,14 @@ def coalition_rows(session: Session, rng: Random, keys: SampleKeys, today: date)
     for place, (name, title) in enumerate(STAFF):
         us.append((_person(keys, rows, name, home, title, RoleType.OTHER, today, place), name))
         rows["account"].append(
-            {"id": keys.new(), "name": name, "person_id": us[-1][0], "role": WORK[place], "active": True}
+            {
+                "id": keys.new(),
+                "name": name,
+                "person_id": us[-1][0],
+                "role": WORK[place],
+                "active": True,
+                "jurisdiction_id": next((city.id for city in cities if title == f"{city.name} liaison"), None),
+            }
         )
     for place, city in enumerate(cities):
         _add_liaison(rng, keys, rows, city, us, today, place)

@@ -23,7 +23,7 @@ def list_records(database: Database, asked: argparse.Namespace, output: Output, 
 
 
 def _employers(database: Database, asked: argparse.Namespace, output: Output, today: date) -> None:
-    with closing(open_reader(database.target)) as reader:
+    with closing(open_reader(database.target, database.actor)) as reader:
         filtered = asked_for(reader, "employer", asked.where, today, database.actor)
         numbers = employer_numbers(reader, filtered.asker, filtered.which)
         wanted = list(numbers[: asked.limit])
@@ -61,7 +61,7 @@ def _outreach(database: Database, asked: argparse.Namespace, output: Output, tod
     from baum_desktop.outreach_list import interaction_ids, interaction_rows
 
     wanted = keys_where(database, "interaction", asked.where, today)
-    with closing(open_reader(database.target)) as reader:
+    with closing(open_reader(database.target, database.actor)) as reader:
         ids = interaction_ids(reader)
         if wanted is not None:
             kept = set(wanted)
@@ -138,7 +138,7 @@ def search(database: Database, asked: argparse.Namespace, output: Output, today:
     from baum_desktop.search import search as find
 
     del today
-    with closing(open_reader(database.target)) as reader:
+    with closing(open_reader(database.target, database.actor)) as reader:
         hits = find(reader, asked.text, asked.limit)
     rows = [
         {"id": hit.row_key, "kind": hit.kind, "title": hit.title, "detail": hit.detail, "on_date": hit.on_date,
@@ -166,7 +166,7 @@ def info(database: Database, asked: argparse.Namespace, output: Output, today: d
         "awards": "SELECT count(*) FROM award",
         "change_sets": "SELECT count(*) FROM change_set",
     }
-    with closing(open_reader(database.target)) as reader:
+    with closing(open_reader(database.target, database.actor)) as reader:
         from baum_desktop.opening import is_sample_data
 
         facts: dict[str, Any] = {"database": database.target, "is_shared": database.is_shared,

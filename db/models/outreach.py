@@ -73,6 +73,7 @@ class Interaction(Edited, Base):
     purpose: Mapped[str | None] = words(500)
     notes: Mapped[str | None] = prose()
     confidentiality: Mapped[Confidentiality] = choice(Confidentiality, Confidentiality.INTERNAL)
+    written_by: Mapped[str | None] = words(200)
     outcome: Mapped[InteractionOutcome] = choice(InteractionOutcome, InteractionOutcome.COMPLETED)
     instrument_id: Mapped[str | None] = refers_to("instrument", when_deleted="SET NULL")
     next_contact_on: Mapped[date | None]
@@ -161,6 +162,7 @@ class RedFlag(Edited, Base):
     raised_by_id: Mapped[str | None] = refers_to("person", when_deleted="SET NULL")
     evidence: Mapped[str | None] = prose(20_000)
     confidentiality: Mapped[Confidentiality] = choice(Confidentiality, Confidentiality.INTERNAL)
+    written_by: Mapped[str | None] = words(200)
     owner_id: Mapped[str | None] = refers_to("person", when_deleted="SET NULL")
     due_on: Mapped[date | None]
     first_response_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -1009,6 +1009,7 @@ CREATE TABLE interaction (
     purpose VARCHAR(500),
     notes VARCHAR(100000),
     confidentiality VARCHAR(40) DEFAULT 'internal' NOT NULL,
+    written_by VARCHAR(200),
     outcome VARCHAR(40) DEFAULT 'completed' NOT NULL,
     instrument_id UUID,
     next_contact_on DATE,
@@ -1026,6 +1027,7 @@ CREATE TABLE interaction (
     CONSTRAINT ck_interaction_purpose_length CHECK (length(purpose) <= 500),
     CONSTRAINT ck_interaction_notes_length CHECK (length(notes) <= 100000),
     CONSTRAINT ck_interaction_confidentiality_is_known CHECK (confidentiality = 'public' OR confidentiality = 'coalition' OR confidentiality = 'city_only' OR confidentiality = 'internal' OR confidentiality = 'restricted'),
+    CONSTRAINT ck_interaction_written_by_length CHECK (length(written_by) <= 200),
     CONSTRAINT ck_interaction_outcome_is_known CHECK (outcome = 'completed' OR outcome = 'no_show' OR outcome = 'rescheduled' OR outcome = 'declined')
 );
 
@@ -1449,6 +1451,7 @@ CREATE TABLE red_flag (
     raised_by_id UUID,
     evidence VARCHAR(20000),
     confidentiality VARCHAR(40) DEFAULT 'internal' NOT NULL,
+    written_by VARCHAR(200),
     owner_id UUID,
     due_on DATE,
     first_response_at TIMESTAMP WITH TIME ZONE,
@@ -1474,6 +1477,7 @@ CREATE TABLE red_flag (
     CONSTRAINT ck_red_flag_severity_is_known CHECK (severity = 'watch' OR severity = 'warm' OR severity = 'red'),
     CONSTRAINT ck_red_flag_evidence_length CHECK (length(evidence) <= 20000),
     CONSTRAINT ck_red_flag_confidentiality_is_known CHECK (confidentiality = 'public' OR confidentiality = 'coalition' OR confidentiality = 'city_only' OR confidentiality = 'internal' OR confidentiality = 'restricted'),
+    CONSTRAINT ck_red_flag_written_by_length CHECK (length(written_by) <= 200),
     CONSTRAINT ck_red_flag_status_is_known CHECK (status = 'open' OR status = 'in_action' OR status = 'resolved_retained' OR status = 'resolved_other' OR status = 'lost' OR status = 'not_actionable'),
     CONSTRAINT ck_red_flag_resolution_length CHECK (length(resolution) <= 20000)
 );
