@@ -56,6 +56,10 @@ class Viewer:
         return len(self.everywhere) == len(_LEVELS)
 
 
+NOBODY_KNOWN: Final = Viewer()
+"""The program itself, which reads everything."""
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A condition in SQL with `:names` for its values; `sql` is empty where it always holds."""

@@ -14,6 +14,7 @@ from baum_desktop.people_reading import holds
 from baum_desktop.reading import plain
 from baum_desktop.us import us_in
 from baum_desktop.visits import log_visit
+from baum_desktop.withholding import readable_notes
 from db.engine import Database
 from db.errors import Refused
 from db.models.outreach import Interaction
@@ -139,6 +140,7 @@ def _logged_before(session: Session, mail: Mail, held_on: date) -> str | None:
             Interaction.kind == InteractionKind.EMAIL,
             Interaction.held_on == held_on,
             Interaction.subject == mail.subject[:_SUBJECT],
+            readable_notes(session),
         )
         .limit(1)
     )

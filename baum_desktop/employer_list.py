@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from baum_desktop.days import months_later
-from baum_desktop.views.listing import Sort, columns, numbers
+from baum_desktop.views.listing import Sort, as_seen_by, columns, numbers
 from baum_desktop.views.sql import Asker, condition
 from baum_desktop.views.tree import EVERYTHING, All
 from db.raw import Reader, marks
@@ -104,7 +104,7 @@ def _series(value: str | None) -> tuple[tuple[date, int], ...]:
 
 def employer_totals(reader: Reader, asker: Asker, which: All = EVERYTHING) -> EmployerTotals:
     """Return the sums under the list; who is overdue was not visited for OVERDUE_MONTHS."""
-    where, values = condition(which, ENTITY, asker)
+    where, values = condition(which, ENTITY, as_seen_by(reader, asker))
     since = months_later(asker.today, -OVERDUE_MONTHS)
     found = reader.row(
         "SELECT count(*), coalesce(sum(t0.jobs), 0), count(t0.jobs), "

@@ -14,6 +14,7 @@ from baum_desktop.questionnaires.answering import checked, shown, words
 from baum_desktop.questionnaires.reading import QUESTION_COLUMNS, asked_of, question_row
 from baum_desktop.questionnaires.rows import AnswerRow, Answers, Given
 from baum_desktop.reading import tuples
+from baum_desktop.withholding import demand_note
 from db.engine import Database, Saved
 from db.errors import NotFound, Refused
 from db.models.outreach import Answer, Instrument, Interaction, Question
@@ -59,6 +60,7 @@ def insert_answers(session: Session, interaction_id: str, rows: Sequence[Mapping
 def answers_of(database: Database, interaction_id: str) -> Answers:
     """Return what was answered at an interaction, with the edition that was asked, if any was."""
     with database.read() as session:
+        demand_note(session, interaction_id)
         asked = session.scalar(select(Interaction.instrument_id).where(Interaction.id == interaction_id))
         rows, instruments = [], []
         for instrument_id, *told, state, value in tuples(session, _ANSWERED, interaction_id=interaction_id):
@@ -80,6 +82,7 @@ def change_answers(
         ChangedMeanwhile: somebody else saved the interaction since.
     """
     with database.read() as session:
+        demand_note(session, interaction_id)
         rows = checked_answers(session, instrument_id, answers)
         action = f"Change the answers of {_name(session, interaction_id)}"
     with database.change(action) as change:

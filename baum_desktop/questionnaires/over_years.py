@@ -11,6 +11,7 @@ from baum_desktop.questionnaires.answering import shown, words
 from baum_desktop.questionnaires.reading import QUESTION_COLUMNS, question_row
 from baum_desktop.questionnaires.rows import QuestionRow
 from baum_desktop.reading import tuples
+from baum_desktop.withholding import readable_notes, seen
 from db.engine import Database
 from db.models.outreach import Answer, Instrument, Interaction, Question
 from db.vocabulary import AnswerState, Confidentiality
@@ -76,6 +77,7 @@ def answers_over_years(
         query = query.where(Interaction.confidentiality.in_(levels))
     found: dict[str, _Series] = {}
     with database.read() as session:
+        query = seen(session, query, readable_notes(session))
         for name, key, held_on, edition, *told, state, value in tuples(session, query):
             found.setdefault(name, _Series({}, {}, {})).take(
                 Asking(key, held_on, edition), question_row(told), state, value

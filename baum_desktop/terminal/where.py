@@ -38,7 +38,7 @@ def keys_where(database: Database, entity: str, words: str, today: date) -> list
     """Return the keys of the records that the words mean, None for all."""
     if not words.strip():
         return None
-    with closing(open_reader(database.target)) as reader:
+    with closing(open_reader(database.target, database.actor)) as reader:
         asked = asked_for(reader, entity, words, today, database.actor)
         return keys(reader, entity, asked.asker, asked.which)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from baum_desktop.confidentiality import viewer_by
 from baum_desktop.views.catalogue import entity_of
 from baum_desktop.views.fields import Entity, Field
 from baum_desktop.views.sql import Asker, Sql, condition, value_of
@@ -55,7 +56,7 @@ def keys(reader: Reader, entity: str, asker: Asker, which: All = EVERYTHING, sor
 def count(reader: Reader, entity: str, asker: Asker, which: All = EVERYTHING) -> int:
     """Return how many records fit."""
     kind = entity_of(entity, asker.known)
-    where, values = condition(which, entity, asker, TABLE)
+    where, values = condition(which, entity, as_seen_by(reader, asker), TABLE)
     found = reader.row(f"SELECT count(*) FROM {_source(kind)} WHERE {where}", values)
     return int(found[0]) if found else 0
 
@@ -64,7 +65,7 @@ def groups(reader: Reader, entity: str, asker: Asker, which: All, by: str) -> li
     """Return the headings of a list grouped by a field, in the order of `numbers`."""
     kind = entity_of(entity, asker.known)
     shown, given = value_of(field_of(kind, by), TABLE, is_shared=reader.is_shared)
-    where, values = condition(which, entity, asker, TABLE)
+    where, values = condition(which, entity, as_seen_by(reader, asker), TABLE)
     inner = f"SELECT {shown} AS value FROM {_source(kind)} WHERE {where}"
     found = reader.rows(
         f"SELECT value, count(*) FROM ({inner}) grouped GROUP BY value ORDER BY value ASC NULLS LAST",
@@ -80,12 +81,13 @@ def columns(
     if not wanted or not shown:
         return {one: {} for one in wanted}
     kind = entity_of(entity, asker.known)
+    seen, who = condition(EVERYTHING, entity, as_seen_by(reader, asker), TABLE)
     written = [value_of(field_of(kind, key), TABLE, is_shared=reader.is_shared) for key in shown]
     number = kind.number.replace("{t}", TABLE)
     found = reader.rows(
         f"SELECT {number}, {', '.join(sql for sql, _ in written)} FROM {_source(kind)} "
-        f"WHERE {number} IN ({marks(wanted)})",
-        [*(value for _, given in written for value in given), *wanted],
+        f"WHERE {number} IN ({marks(wanted)}) AND ({seen})",
+        [*(value for _, given in written for value in given), *wanted, *who],
     )
     return {row[0]: dict(zip(shown, row[1:], strict=True)) for row in found}
 
@@ -102,13 +104,18 @@ def field_of(kind: Entity, key: str) -> Field:
     return field
 
 
+def as_seen_by(reader: Reader, asker: Asker) -> Asker:
+    """Return who asks with what they may see, as whom the reader reads."""
+    return replace(asker, viewer=viewer_by(reader))
+
+
 def _source(kind: Entity) -> str:
     return kind.source.replace("{t}", TABLE)
 
 
 def _selected(reader: Reader, entity: str, asker: Asker, which: All, sorts: Sequence[Sort], group: str | None) -> Sql:
     kind = entity_of(entity, asker.known)
-    where, values = condition(which, entity, asker, TABLE)
+    where, values = condition(which, entity, as_seen_by(reader, asker), TABLE)
     number = kind.number.replace("{t}", TABLE)
     levels = [*([Sort(group)] if group else []), *(sort for sort in sorts if sort.field != group)]
     ordered, given = _order(kind, levels, is_shared=reader.is_shared)

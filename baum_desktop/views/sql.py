@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any as Anything
 
+from baum_desktop.confidentiality import NOBODY_KNOWN, Viewer, flags_for, notes_for, tasks_for
 from baum_desktop.views.catalogue import entity_of
 from baum_desktop.views.fields import Entity, Field, Kind
 from baum_desktop.views.known import ME, NOTHING_KNOWN, Known
@@ -18,16 +20,21 @@ from db.raw import marks
 
 Sql = tuple[str, list[Anything]]
 _NEVER = "1 = 0"
+_SEEN = MappingProxyType({"interaction": notes_for, "flag": flags_for, "task": tasks_for})
 _KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks, and when: relative dates are counted from `today`, "me" is the person with the key `me`."""
+    """Who asks, and when: relative dates are counted from `today`, "me" is the person with the key `me`.
+
+    `viewer` says what they may see; whoever asks a reader need not give it.
+    """
 
     today: date
     me: str | None = None
     known: Known = NOTHING_KNOWN
+    viewer: Viewer = NOBODY_KNOWN
 
 
 def condition(part: Part, entity: str, asker: Asker, table: str = "t0") -> Sql:
@@ -36,7 +43,8 @@ def condition(part: Part, entity: str, asker: Asker, table: str = "t0") -> Sql:
     Raises:
         Refused: the filter names a field that there is not.
     """
-    return _Writer(asker).part(part, entity_of(entity, asker.known), table, 0)
+    writer = _Writer(asker)
+    return writer.seen(entity, table, writer.part(part, entity_of(entity, asker.known), table, 0))
 
 
 def value_of(field: Field, table: str, *, is_shared: bool) -> Sql:
@@ -62,6 +70,14 @@ class _Writer:
             return self._having(part, entity, table, depth)
         return self._condition(part, entity, table)
 
+    def seen(self, entity: str, table: str, asked: Sql) -> Sql:
+        """Return what is asked of notes, flags and tasks, narrowed to what the asker may see of them."""
+        narrowing = _SEEN.get(entity)
+        if narrowing is None or self._asker.viewer.sees_all:
+            return asked
+        sql, values = narrowing(self._asker.viewer, table).positional()
+        return f"({asked[0]}) AND {sql}", [*asked[1], *values]
+
     def _group(self, part: All | Any, entity: Entity, table: str, depth: int) -> Sql:
         written = [self.part(child, entity, table, depth) for child in part.parts]
         values = [value for _, given in written for value in given]
@@ -74,7 +90,7 @@ class _Writer:
         if link is None:
             raise Refused(f"Nothing called “{part.link}” hangs on {entity.plural}.")
         inner = f"t{depth + 1}"
-        sql, values = self.part(part.part, entity_of(link.entity), inner, depth + 1)
+        sql, values = self.seen(link.entity, inner, self.part(part.part, entity_of(link.entity), inner, depth + 1))
         own, theirs = link.own.replace("{t}", table), link.theirs.replace("{s}", inner)
         where = f"{link.where.replace('{s}', inner)} AND " if link.where else ""
         counted = f" GROUP BY {theirs} HAVING count(*) >= ?" if part.least > 1 else ""

@@ -32,6 +32,9 @@ from baum_desktop.people_reading import person_record
 from baum_desktop.search import look_up
 from baum_desktop.tasks import task_list
 from baum_desktop.timeline import timeline
+from baum_desktop.views.listing import keys, numbers
+from baum_desktop.views.sql import Asker
+from baum_desktop.views.tree import All, Condition, Having, Operator
 from baum_desktop.visit_context import visit_context
 from baum_desktop.visits import log_visit
 from db.engine import Database
@@ -181,6 +184,21 @@ def searched(database: Database, made: Seeded) -> str:
     return " ".join(said)
 
 
+def filtered(database: Database, made: Seeded) -> str:
+    """Ask by sentence for each word of a note or task; what fits answers with the word that was asked."""
+    said = []
+    with closing(open_reader(database.target, database.actor)) as reader:
+        for what, link in (("subject", "note"), ("task", "task")):
+            for city, level in ALL:
+                word = marker(what, city, level)
+                field = Condition("subject" if what == "subject" else "title", Operator.HAS, word)
+                at_firms = numbers(reader, "employer", Asker(TODAY), All((Having(link, All((field,))),)))
+                if link == "note":
+                    assert len(keys(reader, "interaction", Asker(TODAY), All((field,)))) == len(at_firms)
+                said += [word] * len(at_firms)
+    return " ".join(said)
+
+
 def whole_notes(database: Database, made: Seeded) -> str:
     said = []
     for key in made.notes.values():
@@ -203,6 +221,7 @@ def terminal(database: Database, made: Seeded, capsys: pytest.CaptureFixture[str
 
 PATHS: dict[str, tuple[str, Callable[[Database, Seeded], str]]] = {
     "outreach list": ("note subject", outreach),
+    "filter": ("subject task", filtered),
     "search": ("note subject flag task", searched),
     "note": ("note subject task", whole_notes),
     "flags": ("flag", lambda database, _: repr(watch_list(database))),
@@ -260,9 +279,9 @@ def test_what_leaves_the_program_holds_no_more(
 ) -> None:
     for name in ("Nobody Known", "Liaison Oakland"):
         database = as_person(name)
-        for kind, keys in (("employer", seeded.firms.values()), ("city", CITIES.values())):
+        for kind, subjects in (("employer", seeded.firms.values()), ("city", CITIES.values())):
             printed = [brief_pdf(database, kind, key, today=TODAY, printed_at=PRINTED, audience=C.RESTRICTED)
-                       for key in keys]  # fmt: skip
+                       for key in subjects]  # fmt: skip
             check(" ".join(text_of(data) for data in printed), "note", name, f"printed {kind} brief")
         check(repr([city_record(database, city, TODAY) for city in CITIES.values()]), "", name, "city record")
         check(terminal(database, seeded, capsys), "note subject flag task source file", name, "terminal")
