@@ -52,7 +52,7 @@ _ON_A_FIRM: Final = (
     _hangs("site", "site", "sites", "site", "site {s}", "{s}.closed_on IS NULL"),
     _hangs("closed_site", "closed site", "closed sites", "site", "site {s}", "{s}.closed_on IS NOT NULL"),
     _hangs("person", "person", "people", "person", _PERSON_AT),
-    _hangs("note", "note", "notes", "interaction", "interaction {s}"),
+    replace(_hangs("note", "note", "notes", "interaction", "interaction {s}"), each=True),
     _hangs("flag", "flag", "flags", "flag", "red_flag {s}"),
     _hangs("service", "service", "services", "service", "service {s}"),
     _hangs("referral", "referral", "referrals", "referral", "referral {s}"),

@@ -84,6 +84,8 @@ class Link:
     theirs: str
     source: str
     where: str = ""
+    each: bool = False
+    """Whether it is looked up record by record: there is an index, and there are too many to list them all first."""
 
     @property
     def phrase(self) -> str:

@@ -21,8 +21,8 @@ _LISTS: Final = {
     "us": "SELECT p.id, p.full_name FROM person p WHERE p.id IN (SELECT person_id FROM account UNION"
     " SELECT person_id FROM liaison) ORDER BY p.full_name, p.id",
     "program": "SELECT id, name FROM program ORDER BY name, id",
-    "funder": "SELECT f.id, o.legal_name FROM funder f JOIN organization o ON o.id = f.organization_id"
-    " ORDER BY o.legal_name, f.id",
+    "funder": "SELECT f.id, (SELECT o.legal_name FROM organization o WHERE o.id = f.organization_id) FROM funder f"
+    " ORDER BY 2, 1",
     "resource": "SELECT id, name FROM resource ORDER BY name, id",
     "event": "SELECT id, name FROM event ORDER BY held_on DESC, id",
 }

@@ -93,6 +93,9 @@ class _Writer:
         sql, values = self.seen(link.entity, inner, self.part(part.part, entity_of(link.entity), inner, depth + 1))
         own, theirs = link.own.replace("{t}", table), link.theirs.replace("{s}", inner)
         where = f"{link.where.replace('{s}', inner)} AND " if link.where else ""
+        if link.each and part.least == 1:
+            source = link.source.replace("{s}", inner)
+            return f"EXISTS (SELECT 1 FROM {source} WHERE {theirs} = {own} AND {where}({sql}))", values
         counted = f" GROUP BY {theirs} HAVING count(*) >= ?" if part.least > 1 else ""
         found = (
             f"SELECT {theirs} FROM {link.source.replace('{s}', inner)} WHERE {theirs} IS NOT NULL AND {where}({sql})"
