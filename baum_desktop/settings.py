@@ -31,7 +31,7 @@ class Settings:
 
     `theme` is "system" or the name of a palette; `text_scale` is in percent; `window` is the geometry as the window
     gave it, in base64; `visits_a_month` is the plan that Home compares with, 0 for none; `last_place` is where the
-    person was when the window closed.
+    person was when the window closed; `employers_view` is how the list of employers was left, as JSON.
     """
 
     last_database: str | None = None
@@ -42,6 +42,7 @@ class Settings:
     window: str = ""
     visits_a_month: int = 0
     last_place: str = "home"
+    employers_view: str = ""
 
     @property
     def actor(self) -> str:

@@ -33,13 +33,13 @@ def say_part(part: Part, entity: str, known: Known = NOTHING_KNOWN) -> tuple[str
     inner = part.part if isinstance(part, Not) else part
     field = said.entity.field(inner.field) if isinstance(inner, Condition) else None
     if field is None or not isinstance(inner, Condition) or inner.operator == Operator.KNOWN:
-        return whole, ""
+        return whole[:1].upper() + whole[1:], ""
     value = said.value(field, inner)
     for shorter in (_counts(inner), value):
         if shorter and whole.endswith(shorter):
             about = whole.removesuffix(shorter).strip()
             return about[:1].upper() + about[1:], shorter
-    return whole, ""
+    return whole[:1].upper() + whole[1:], ""
 
 
 def _counts(part: Condition) -> str:

@@ -1,105 +1,107 @@
-"""The bar of chips over the list, and the ways to add one."""
+"""The bar over the list: the name typed, the filter in chips, and the sentence that it makes."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from baum_desktop.views.catalogue import EMPLOYER
 from baum_desktop.views.known import NOTHING_KNOWN, Known
-from baum_desktop.views.saying import say_part
+from baum_desktop.views.parsing import parse
+from baum_desktop.views.saying import say
 from baum_desktop.views.tree import EVERYTHING, All, Condition, Operator, Part, both
-from ui.employers.views import FLAGGED, NEVER_VISITED, lease_within, not_visited_for
-from ui.theme import Theme
-from ui.widgets import draw
-from ui.widgets.chips import AdderChip
-from ui.widgets.fields import SearchField
-from ui.widgets.filter_chip import FilterChip
-from ui.widgets.flow import FlowLayout
+from db.errors import Refused
+from ui.desk import Desk
+from ui.filters.chips import Chips
+from ui.widgets.buttons import GHOST, IconButton
+from ui.widgets.fields import SearchField, TextField
+from ui.widgets.labels import Label
 
 
 class FilterBar(QWidget):
-    """What the list is narrowed to, in words; every chip can be taken away by mouse or with Del."""
+    """What the list is narrowed to, in words: by chips, or as a sentence that can be copied and typed."""
 
     filter_changed = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme = theme
-        self.which = EVERYTHING
-        self.known = NOTHING_KNOWN
+        self.desk = desk
+        self.theme = theme = desk.theme
+        self.which, self.known = EVERYTHING, NOTHING_KNOWN
         self.search = SearchField(theme, placeholder="Name has…", name="Filter by name")
+        self.search.search_changed.connect(self._typed)
+        self.chips = Chips(theme, EMPLOYER, lambda: desk.today)
+        self.chips.changed.connect(self.filter_changed)
+        self.as_words = IconButton(theme, "changed", "Filter as a sentence", GHOST)
+        self.as_words.setCheckable(True)
+        self.as_words.toggled.connect(self._show_sentence)
+        self.sentence = TextField(theme, name="The filter as a sentence", placeholder="Food makers in Solano, flagged")
+        self.sentence.returnPressed.connect(self._understand)
+        self.problem = Label(theme, "", "caption", tone="red", wrap=True)
+        for part in (self.sentence, self.problem):
+            part.hide()
+        row = QHBoxLayout()
+        row.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.chips, 1)
+        row.addWidget(self.as_words, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 8, 24, 8)
+        column.setSpacing(theme.space(6))
+        column.addLayout(row)
+        column.addWidget(self.sentence)
+        column.addWidget(self.problem)
         self._measure()
         theme.changed.connect(self._measure)
-        self.search.search_changed.connect(self._typed)
-        self.adder = AdderChip(theme, "Add filter")
-        self.adder.clicked.connect(self._offer)
-        self._chips = QWidget()
-        self._flow = FlowLayout(self._chips, gap=theme.space(8))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 8, 24, 8)
-        row.addWidget(self.search)
-        row.addWidget(self._chips, 1)
 
     def show_filter(self, which: All, known: Known) -> None:
         """Say another filter."""
         self.which, self.known = which, known
-        typed, others = typed_name(which)
+        typed = typed_name(which)
         # A blank at the end is a word about to come: it stays while one types.
-        if typed != self.search.text().strip():
-            self.search.setText(typed)
-        while (item := self._flow.takeAt(0)) is not None:
-            part = item.widget()
-            if part is not None and part is not self.adder:
-                part.setParent(None)
-                part.deleteLater()
-        for condition in others:
-            about, value = say_part(condition, "employer", known)
-            widget = FilterChip(self.theme, about, value)
-            without = All(tuple(part for part in which.parts if part is not condition))
-            widget.removed.connect(lambda without=without: self.filter_changed.emit(without))
-            self._flow.addWidget(widget)
-        self._flow.addWidget(self.adder)
+        if (typed.value if typed else "") != self.search.text().strip():
+            self.search.setText(str(typed.value) if typed else "")
+        self.chips.show_filter(which, known, typed)
+        self._say()
+
+    def _say(self) -> None:
+        self.problem.hide()
+        self.sentence.setText(say(self.which, EMPLOYER.key, self.known))
+        self.sentence.setCursorPosition(0)
 
     def _measure(self) -> None:
-        self.search.setFixedWidth(self.theme.px(180))
+        self.search.setFixedWidth(self.theme.px(160))
 
     def _typed(self, words: str) -> None:
-        _, others = typed_name(self.which)
+        typed = typed_name(self.which)
+        others = [part for part in self.which.parts if part is not typed]
         name = [Condition("name", Operator.HAS, words.strip())] if words.strip() else []
+        if typed is None and not name:
+            return
         self.filter_changed.emit(both(*others, *name))
 
-    def _offer(self) -> None:
-        menu = QMenu(self)
-        for title, field in (("City is", "city"), ("County is", "county"), ("Sector is", "sector")):
-            part = menu.addMenu(title)
-            for key, name in self.known.lists.get(field, ()):
-                found = Condition(field, Operator.IS, (key,))
-                part.addAction(draw.no_mnemonic(name)).triggered.connect(lambda _=False, found=found: self._add(found))
-        for title, make, spans in (
-            ("Lease ends within", lease_within, (6, 12, 18, 24)),
-            ("Not visited for", not_visited_for, (6, 12, 24)),
-        ):
-            part = menu.addMenu(title)
-            for months in spans:
-                condition: Part = make(months)
-                part.addAction(f"{months} months").triggered.connect(
-                    lambda _=False, condition=condition: self._add(condition)
-                )
-        menu.addAction("Never visited").triggered.connect(lambda: self._add(NEVER_VISITED))
-        menu.addAction("Has an open flag").triggered.connect(lambda: self._add(FLAGGED))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.adder.mapToGlobal(QPoint(0, self.adder.height())))
+    def _show_sentence(self, shown: bool) -> None:
+        self.sentence.setVisible(shown)
+        self.problem.hide()
+        if shown:
+            self._say()
+            self.sentence.setFocus()
+            self.sentence.selectAll()
 
-    def _add(self, condition: Part) -> None:
-        self.filter_changed.emit(both(*self.which.parts, condition))
+    def _understand(self) -> None:
+        try:
+            which = parse(self.sentence.text(), EMPLOYER.key, self.desk.today, self.known)
+        except Refused as problem:
+            self.problem.set_words(problem.sentence)
+            self.problem.show()
+            return
+        self.filter_changed.emit(which)
 
 
-def typed_name(which: All) -> tuple[str, list[Part]]:
-    """Return what the search field says of a filter, and the other conditions."""
-    typed = [part for part in which.parts if isinstance(part, Condition) and (part.field, part.operator) == _TYPED]
-    if len(typed) != 1:
-        return "", list(which.parts)
-    return str(typed[0].value), [part for part in which.parts if part is not typed[0]]
+def typed_name(which: All) -> Condition | None:
+    """Return the condition that the search field says, if there is one such."""
+    found = [part for part in which.parts if _is_typed(part)]
+    return found[0] if len(found) == 1 and isinstance(found[0], Condition) else None
 
 
-_TYPED = ("name", Operator.HAS)
+def _is_typed(part: Part) -> bool:
+    return isinstance(part, Condition) and part.field == "name" and part.operator == Operator.HAS

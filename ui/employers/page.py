@@ -2,55 +2,36 @@
 
 from __future__ import annotations
 
-from array import array
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from baum_desktop.employer_list import (
-    OVERDUE_MONTHS,
-    EmployerRow,
-    EmployerTotals,
-    employer_numbers,
-    employer_rows,
-    employer_totals,
-    number_of,
-)
-from baum_desktop.views.known import NOTHING_KNOWN, Known, known_in
+from baum_desktop.employer_list import OVERDUE_MONTHS, EmployerRow, EmployerTotals, number_of
+from baum_desktop.saved_views import Definition
 from baum_desktop.views.listing import Sort
-from baum_desktop.views.people import person_named
-from baum_desktop.views.sql import Asker
 from baum_desktop.views.tree import EVERYTHING, All, Condition, Operator, both
 from ui.desk import Desk
 from ui.employers.filter_bar import FilterBar
+from ui.employers.kept_view import keep_view, left_view
+from ui.employers.listing import EmployerList, Listed, Meant
 from ui.employers.table import employer_columns
-from ui.employers.views import VIEWS
+from ui.employers.view_tabs import ViewTabs
 from ui.page import Page
 from ui.places import Link, Place
 from ui.widgets.buttons import GHOST, PRIMARY, Button
-from ui.widgets.empty import EmptyState, Offer
 from ui.widgets.labels import Hairline, Label
 from ui.widgets.table import RecordTable
-from ui.widgets.tabs import TabBar
+from ui.widgets.table_cells import Column
 from ui.wording import counted
 
 if TYPE_CHECKING:
-    from baum_desktop.files import Reader
+    from ui.employers.pane import EmployerPane
 
-FIRST_ROWS = 64
 PANE_AFTER_MS = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One answer for the list: all numbers in order, the first rows, the sums."""
-
-    numbers: array[int]
-    rows: dict[int, EmployerRow]
-    totals: EmployerTotals
+LEARN_AFTER_MS = 400
+KEEP_AFTER_MS = 1500
 
 
 class EmployersPage(Page):
@@ -58,22 +39,29 @@ class EmployersPage(Page):
 
     follows = frozenset(
         {"organization", "organization_name", "site", "employment_snapshot", "red_flag", "city_assignment", "sector"}
+        | {"interaction", "tag", "tagging", "saved_view", "custom_field", "custom_value", "person", "role"}
     )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.setAccessibleName("Employers")
-        self.sort = Sort("name")
-        self.which = EVERYTHING
-        self.known = NOTHING_KNOWN
-        self._me: str | None = None
+        self.listing = EmployerList(desk, self)
+        self.listing.shows = left_view(desk)
+        self.listing.listed.connect(self._show)
+        self.listing.known_changed.connect(self._know)
         self._wanted: str | None = None
-        self._pane_clock = QTimer(self)
-        self._pane_clock.setSingleShot(True)
-        self._pane_clock.setInterval(PANE_AFTER_MS)
-        self._pane_clock.timeout.connect(self._show_pane)
+        self._columns = self.listing.columns
+        self._pane_clock = self._clock(PANE_AFTER_MS, self._show_pane)
+        self._keep_clock = self._clock(KEEP_AFTER_MS, lambda: keep_view(desk, self.listing.shows))
         self._build()
-        QTimer.singleShot(400, self._read_known)
+        QTimer.singleShot(LEARN_AFTER_MS, self, self._learn)
+
+    def _clock(self, after_ms: int, work: object) -> QTimer:
+        clock = QTimer(self)
+        clock.setSingleShot(True)
+        clock.setInterval(after_ms)
+        clock.timeout.connect(work)
+        return clock
 
     # Building ---------------------------------------------------------------------------------------------------------
 
@@ -81,42 +69,42 @@ class EmployersPage(Page):
         theme = self.theme
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.tabs = TabBar(theme, [(view.key, view.words, None) for view in VIEWS])
-        self.tabs.chosen.connect(self._choose_view)
-        self.filters = FilterBar(theme)
+        self.views = ViewTabs(self.desk, self.listing)
+        self.views.chosen.connect(self._take_view)
+        self.tabs = self.views.bar
+        self.filters = FilterBar(self.desk)
         self.filters.filter_changed.connect(self._narrow)
-        self.table = RecordTable(theme, employer_columns(lambda: self.desk.today), name="Employers")
+        self.table = RecordTable(theme, self._make_columns(), name="Employers")
         self.table.records.rows_needed.connect(self._fetch_rows)
         self.table.records.ticks_changed.connect(self._count_ticks)
         self.table.sort_asked.connect(self._sort)
         self.table.opened.connect(self._open)
         self.table.current_changed.connect(lambda _: self._pane_clock.start())
-        self.table.show_sort(self.sort.field, descending=False)
         self.foot = Label(theme, "", "caption", tone="text2")
-        self.foot_sort = Label(theme, "sorted by name", "caption", tone="text2")
+        self.foot_sort = Label(theme, "", "caption", tone="text2")
         self.empty: QWidget | None = None
         self.stack = QStackedWidget()
         self.stack.addWidget(self._list_part())
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addLayout(self._head())
-        tabs = QHBoxLayout()
-        tabs.setContentsMargins(24, 0, 0, 0)
-        tabs.addWidget(self.tabs)
-        left.addLayout(tabs)
+        left.addWidget(self.views)
         left.addWidget(Hairline(theme))
         left.addWidget(self.stack, 1)
         self.pane_holder = QWidget()
         self.pane_holder.setFixedWidth(theme.px(320))
         self.pane_layout = QVBoxLayout(self.pane_holder)
         self.pane_layout.setContentsMargins(0, 0, 0, 0)
-        self.pane: QWidget | None = None
+        self.pane: EmployerPane | None = None
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(left, 1)
         whole.addWidget(Hairline(theme, upright=True))
         whole.addWidget(self.pane_holder)
+        save = QShortcut(QKeySequence("Ctrl+Shift+S"), self)
+        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        save.activated.connect(self.views.save_as)
         theme.changed.connect(self._retheme)
 
     def _head(self) -> QHBoxLayout:
@@ -124,12 +112,14 @@ class EmployersPage(Page):
         row = QHBoxLayout()
         row.setContentsMargins(24, theme.space(16), 24, theme.space(4))
         row.addWidget(Label(theme, "Employers", "title", strong=True), 1)
-        brief = Button(theme, "Print", GHOST, "print")
-        brief.clicked.connect(self.brief_here)
+        self.columns_button = Button(theme, "Columns", GHOST, "columns")
+        self.columns_button.clicked.connect(self.choose_columns)
+        self.print_button = Button(theme, "Print", GHOST, "print")
+        self.print_button.clicked.connect(self._offer_output)
         new = Button(theme, "New employer", PRIMARY, "add")
         new.clicked.connect(self.new_here)
-        row.addWidget(brief)
-        row.addWidget(new)
+        for button in (self.columns_button, self.print_button, new):
+            row.addWidget(button)
         return row
 
     def _list_part(self) -> QWidget:
@@ -164,11 +154,13 @@ class EmployersPage(Page):
     # Coming here ------------------------------------------------------------------------------------------------------
 
     def arrive(self, link: Link) -> None:
-        if link.detail and any(view.key == link.detail for view in VIEWS):
-            self.tabs.set_key(link.detail)
-            self._choose_view(link.detail)
-        elif link.detail and ":" in link.detail:
-            kind, _, key = link.detail.partition(":")
+        detail = link.detail or ""
+        view = self.views.definition(detail)
+        if view is not None:
+            self.tabs.set_key(detail)
+            self._take_view(view)
+        elif ":" in detail:
+            kind, _, key = detail.partition(":")
             self._narrow(both(Condition("city" if kind == "city" else "county", Operator.IS, (key,))))
         else:
             self.reload()
@@ -177,16 +169,23 @@ class EmployersPage(Page):
         if link.key == "new":
             self.new_here()
 
+    def leave(self) -> bool:
+        keep_view(self.desk, self.listing.shows)
+        return True
+
     def reload(self) -> None:
-        self.filters.show_filter(self.which, self.known)
-        which, sort, asker = self.which, self.sort, self.asker
+        self.filters.show_filter(self.which, self.listing.known)
+        self._say_order()
+        self.listing.read()
 
-        def work(reader: Reader) -> Listed:
-            numbers = employer_numbers(reader, asker, which, (sort,))
-            rows = employer_rows(reader, numbers[:FIRST_ROWS])
-            return Listed(numbers, rows, employer_totals(reader, asker, which))
+    def _learn(self) -> None:
+        self.listing.learn()
+        self.views.read()
 
-        self.desk.data.read(work, self._show, owner=self, latest="list")
+    def _know(self) -> None:
+        """Say again what is shown, now that its words are known."""
+        self._set_columns(again=True)
+        self.reload()
 
     def _show(self, listed: Listed) -> None:
         if not listed.numbers and self.which == EVERYTHING:
@@ -196,11 +195,11 @@ class EmployersPage(Page):
         self._place_pane()
         self.table.set_ids(listed.numbers, listed.rows)
         self._tell(listed.totals)
-        self.tabs.set_count(self._view_key(), listed.totals.employers)
+        self.views.set_count(listed.totals.employers)
         if self._wanted:
             self._select(self._wanted)
         elif self.table.current_id() is None and listed.numbers:
-            self.table.select_row(0)
+            self.table.select_row(1 if listed.headings else 0)
 
     def _select(self, organization_id: str) -> None:
         self._wanted = None
@@ -210,9 +209,6 @@ class EmployersPage(Page):
                 self.table.select_id(number)
 
         self.desk.data.read(lambda reader: number_of(reader, organization_id), select, owner=self)
-
-    def _view_key(self) -> str:
-        return next((view.key for view in VIEWS if view.which == self.which), "all")
 
     def _tell(self, totals: EmployerTotals) -> None:
         if not totals.employers:
@@ -226,101 +222,113 @@ class EmployersPage(Page):
 
     def _show_empty(self) -> None:
         if self.empty is None:
-            self.empty = EmptyState(
-                self.theme,
-                "No employers yet",
-                "The makers you know will be listed here, with their sites, leases, jobs and the last visit.",
-                [
-                    Offer(
-                        "file_spreadsheet",
-                        "Bring a spreadsheet",
-                        "Survey sheet, chamber list or license list. You see every change first.",
-                        "Import…",
-                        lambda: self.desk.go(Link(Place.EXCHANGE)),
-                        "Ctrl I",
-                    ),
-                    Offer(
-                        "add",
-                        "Add one by hand",
-                        "Name and city are enough; the county and liaison fill themselves.",
-                        "New employer",
-                        self.new_here,
-                        "Ctrl N",
-                    ),
-                    Offer(
-                        "cities",
-                        "Look around first",
-                        "Opens 120 invented firms in a copy that you can throw away.",
-                        "Open sample",
-                        lambda: self.desk.asked_for_file.emit("sample"),
-                    ),
-                ],
-                foot="Everything stays in one file on this computer. Nothing needs a network.",
-            )
+            from ui.employers.no_employers import no_employers
+
+            self.empty = no_employers(self.desk, self.new_here)
             self.stack.addWidget(self.empty)
         self.stack.setCurrentWidget(self.empty)
         self.pane_holder.hide()
 
-    # Rows -------------------------------------------------------------------------------------------------------------
+    # Rows, columns, order ---------------------------------------------------------------------------------------------
 
     def _fetch_rows(self, first: int, last: int) -> None:
-        numbers = self.table.records.ids_between(first, last)
-        self.desk.data.read(lambda reader: employer_rows(reader, numbers), self._deliver, owner=self)
+        wanted = self.table.records.ids_between(first, last)
+        self.desk.data.read(lambda reader: self.listing.rows(reader, wanted), self.table.records.set_rows, owner=self)
 
-    def _deliver(self, rows: dict[int, EmployerRow]) -> None:
-        self.table.records.set_rows(rows)
+    def _make_columns(self) -> list[Column]:
+        return employer_columns(self.listing.columns, lambda: self.desk.today, self.listing.known)
+
+    def _set_columns(self, *, again: bool = False) -> None:
+        """Show the columns of the list, if they are others or their words have changed."""
+        if self.listing.columns != self._columns or again:
+            self._columns, current = self.listing.columns, self.current()
+            self.table.set_columns(self._make_columns())
+            self._wanted = self._wanted or (current.id if current else None)
+
+    def choose_columns(self) -> None:
+        """Ask which columns to show, in which order and groups."""
+        from ui.employers.columns import ColumnsPopover
+
+        shows = self.listing.shows
+        popover = ColumnsPopover(
+            self.theme, self.window(), self.columns_button, self.listing.columns, shows, self.listing.known
+        )
+        popover.chosen.connect(self._take_columns)
+        popover.open(popover.list)
+
+    def _take_columns(self, definition: Definition) -> None:
+        self._take_view(Definition(self.which, definition.columns, definition.sorts, definition.group))
 
     def _sort(self, key: str, descending: bool) -> None:
-        self.sort = Sort(key, descending)
-        self.table.show_sort(key, descending=descending)
-        words = {"visited": "last visit", "open_flags": "flags"}.get(key, key)
-        self.foot_sort.set_words(f"sorted by {words}{', descending' if descending else ''}")
-        which, sort, asker = self.which, self.sort, self.asker
+        """Order by a column; with Shift it decides where the columns before it are equal."""
+        sorts = self.listing.shows.sorts
+        if QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier and sorts and sorts[0].field != key:
+            before = next((sort for sort in sorts if sort.field == key), None)
+            again = Sort(key, descending=before is not None and not before.descending)
+            sorts = (*(sort for sort in sorts if sort.field != key), again)
+        else:
+            sorts = (Sort(key, descending),)
+        self.listing.show(sorts=sorts)
+        self._say_order()
+        self.table.scrollToTop()
+        self._keep_clock.start()
 
-        def work(reader: Reader) -> tuple[array[int], dict[int, EmployerRow]]:
-            numbers = employer_numbers(reader, asker, which, (sort,))
-            return numbers, employer_rows(reader, numbers[:FIRST_ROWS])
-
-        def show(found: tuple[array[int], dict[int, EmployerRow]]) -> None:
-            self.table.set_ids(found[0], found[1])
-            self.table.scrollToTop()
-
-        self.desk.data.read(work, show, owner=self, latest="list")
+    def _say_order(self) -> None:
+        sorts = self.listing.shows.sorts or (Sort("name"),)
+        self.table.show_sort(sorts[0].field, descending=sorts[0].descending)
+        self.foot_sort.set_words(f"sorted by {self.listing.order_in_words()}")
 
     def _count_ticks(self, count: int) -> None:
         if count:
             self.foot.set_words(f"{counted(count, 'employer')} ticked · Esc takes the ticks away")
-        else:
-            which, asker = self.which, self.asker
-            self.desk.data.read(
-                lambda reader: employer_totals(reader, asker, which), self._tell, owner=self, latest="totals"
-            )
+        elif self.listing.last is not None:
+            self._tell(self.listing.last.totals)
+
+    def meant(self) -> Meant:
+        """Which employers an action on the list is about: the ticked ones, or all that fit the filter."""
+        records = self.table.records
+        count = records.ticked_count()
+        if count and not (records.ticks.all_matching and count == records.row_count()):
+            return Meant(self.which, tuple(records.ticked_ids()), count)
+        return Meant(self.which, None, records.row_count())
 
     # Filters ----------------------------------------------------------------------------------------------------------
 
     @property
-    def asker(self) -> Asker:
-        """Who asks, and when."""
-        return Asker(self.desk.today, self._me, self.known)
+    def which(self) -> All:
+        """The filter."""
+        return self.listing.shows.which
 
-    def _read_known(self) -> None:
-        actor = self.desk.actor
-
-        def known(found: tuple[Known, str | None]) -> None:
-            self.known, self._me = found
-            self.filters.show_filter(self.which, self.known)
-
-        self.desk.data.read(lambda reader: (known_in(reader), person_named(reader, actor)), known, owner=self)
-
-    def _choose_view(self, key: str) -> None:
-        self._narrow(next(view.which for view in VIEWS if view.key == key))
+    def _take_view(self, definition: Definition) -> None:
+        self.listing.shows = definition
+        self._set_columns()
+        self._narrow(definition.which)
 
     def _narrow(self, which: All) -> None:
-        self.which = which
-        self.tabs.set_key(self._view_key())
+        shows = self.listing.shows
+        self.listing.shows = Definition(which, shows.columns, shows.sorts, shows.group)
+        self.views.point()
+        self._keep_clock.start()
         self.reload()
 
     # Actions ----------------------------------------------------------------------------------------------------------
+
+    def _offer_output(self) -> None:
+        from ui.employers.output import ask_and_export, print_list
+
+        meant, title = self.meant(), self.views.words()
+        menu = QMenu(self)
+        what = counted(meant.count, "employer")
+        paper = menu.addAction(f"Print this list ({what})")
+        paper.triggered.connect(lambda: print_list(self.desk, self, self.listing, meant, title))
+        table = menu.addAction(f"Export this list as CSV ({what})…")
+        table.triggered.connect(lambda: ask_and_export(self.desk, self, self.listing, meant, title))
+        current = self.current()
+        if current is not None:
+            menu.addSeparator()
+            menu.addAction("Brief of this employer").triggered.connect(self.brief_here)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.print_button.mapToGlobal(QPoint(0, self.print_button.height())))
 
     def current(self) -> EmployerRow | None:
         """The employer of the current row, once its row is loaded."""
@@ -341,9 +349,9 @@ class EmployersPage(Page):
         current = self.current()
         if current is None or not self.pane_holder.isVisible():
             return
-        from ui.employers.pane import EmployerPane
+        if self.pane is None:
+            from ui.employers.pane import EmployerPane
 
-        if not isinstance(self.pane, EmployerPane):
             self.pane = EmployerPane(self.desk)
             self.pane_layout.addWidget(self.pane)
         self.pane.show_employer(current.id)

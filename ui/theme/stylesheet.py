@@ -70,6 +70,11 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; }
 QComboBox QAbstractItemView::item { min-height: ${h_item}px; padding: 0 ${p_field}px; color: $text; }
 QComboBox QAbstractItemView::item:selected { background: $selection; color: $text; }
+QListWidget { background: $surface; color: $text; border: 1px solid $line; border-radius: 6px; outline: 0; }
+QListWidget:focus { border: 1px solid $focus; }
+QListWidget::item { padding: 0 ${p_menu}px; color: $text; border-radius: 4px; }
+QListWidget::item:selected { background: $selection; color: $text; }
+QListWidget::item:hover { background: $hover; }
 QToolTip { background: $text; color: $surface; border: 1px solid $surface; padding: 4px 6px; }
 
 QTableView { background: $surface; border: none; selection-background-color: transparent; }

@@ -47,7 +47,9 @@ class RowPainter:
             painter.fillRect(0, top, width, height - 1, theme.colour(ground))
         painter.fillRect(0, top + height - 1, width, 1, theme.colour("line_soft"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._tickable:
+        if self._model.is_heading(row) and not ground:
+            painter.fillRect(0, top, width, height - 1, theme.colour("sunken"))
+        if self._tickable and not self._model.is_heading(row):
             side = theme.space(16)
             box = QRect(theme.space(TICK_LEFT), top + (height - side) // 2, side, side)
             paint_tick(theme, painter, box, self._model.is_ticked(row), over=False)
@@ -57,6 +59,10 @@ class RowPainter:
             if self.bars:
                 self._paint_bars(painter, top, height, columns, pad)
             return False
+        if self._model.is_heading(row) and columns:
+            area = QRect(theme.space(TICK_LEFT), top, width - 2 * theme.space(TICK_LEFT), height - 1)
+            self._cells.paint(painter, area, self._model.columns[0], cells[0])
+            return True
         for (left, wide), column, cell in zip(columns, self._model.columns, cells, strict=True):
             area = QRect(left + pad, top, wide - 2 * pad, height - 1)
             self._cells.paint(painter, area, column, cell)

@@ -70,6 +70,12 @@ class RowView(QTableView):
         self._fit_columns()
         self.viewport().update()
 
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns, of no rows yet."""
+        self.records.set_columns(columns)
+        self._painter.forget()
+        self._fit_columns()
+
     def _fit_columns(self) -> None:
         scale = self.theme.px
         first = self.theme.space(TICK_WIDTH if self.tickable else _MARGIN)

@@ -47,7 +47,7 @@ class TableHeader(QHeaderView):
         if not isinstance(model, WindowedModel):
             return
         if section == 0:
-            model.tick_all(ticked=model.ticked_count() < model.rowCount())
+            model.tick_all(ticked=not model.ticks.all_matching)
         elif model.columns[section - 1].sortable:
             key = model.columns[section - 1].key
             self.sort_asked.emit(key, self.sort_key == key and not self.descending)

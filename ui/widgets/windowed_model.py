@@ -21,7 +21,8 @@ class WindowedModel(QAbstractTableModel):
     """Rows by integer id: all ids at once, the rows themselves on demand.
 
     `rows_needed(first, last)` asks for the rows of ids_between(first, last); answer them together, any time later,
-    with set_rows({id: row}); an id that is missing in the answer is shown as gone. Column 0 is the tick.
+    with set_rows({id: row}); an id that is missing in the answer is shown as gone. Column 0 is the tick. Ids below zero
+    are headings between the rows: the first row is one where there are any, and they cannot be ticked.
     """
 
     rows_needed = Signal(int, int)
@@ -32,6 +33,14 @@ class WindowedModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self.ticks = Ticks()
         self._window = RowWindow()
+        self._headings = 0
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns, of no rows yet."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._window.set_ids((), {}, keep_rows=False)
+        self.endResetModel()
 
     def set_ids(self, ids: Iterable[int], rows: Mapping[int, Any] | None = None, *, keep_rows: bool = False) -> None:
         """Show other ids, in this order.
@@ -41,6 +50,8 @@ class WindowedModel(QAbstractTableModel):
         """
         self.beginResetModel()
         self._window.set_ids(ids, rows or {}, keep_rows=keep_rows)
+        grouped = len(self._window) > 0 and self._window.ids[0] < 0
+        self._headings = sum(row_id < 0 for row_id in self._window.ids) if grouped else 0
         self.ticks.keep(self._window.ids)
         self.endResetModel()
         self.ticks_changed.emit(self.ticked_count())
@@ -110,20 +121,28 @@ class WindowedModel(QAbstractTableModel):
 
     def ticked_count(self) -> int:
         """How many rows are ticked."""
-        return self.ticks.count(len(self._window))
+        return self.ticks.count(self.row_count())
+
+    def row_count(self) -> int:
+        """How many rows there are, headings not counted."""
+        return len(self._window) - self._headings
+
+    def is_heading(self, row: int) -> bool:
+        """Whether a row is a heading."""
+        return self._headings > 0 and 0 <= row < len(self._window) and self._window.ids[row] < 0
 
     def ticked_ids(self) -> list[int]:
         """The ticked ids in the order shown."""
-        return list(self.ticks.among(self._window.ids))
+        return [row_id for row_id in self.ticks.among(self._window.ids) if row_id >= 0]
 
     def is_ticked(self, row: int) -> bool:
         """Whether a row is ticked."""
-        return self.id_at(row) in self.ticks
+        return self.id_at(row) in self.ticks and not self.is_heading(row)
 
     def tick(self, row: int, *, ticked: bool) -> None:
         """Tick a row or take its tick away."""
         row_id = self.id_at(row)
-        if row_id is not None:
+        if row_id is not None and not self.is_heading(row):
             self.ticks.set(row_id, ticked=ticked)
             self.dataChanged.emit(self.index(row, 0), self.index(row, 0), [Qt.ItemDataRole.CheckStateRole])
             self.ticks_changed.emit(self.ticked_count())
@@ -172,6 +191,8 @@ class WindowedModel(QAbstractTableModel):
             return Qt.CheckState.Checked if self.is_ticked(row) else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
             cells = self.cells(row)
+            if self.is_heading(row):
+                return f"Group{', ' + cells[0].words if cells else ''}"
             return f"{'Ticked' if self.is_ticked(row) else 'Not ticked'}{', ' + cells[0].words if cells else ''}"
         return None
 
