@@ -16,7 +16,7 @@ from ui.desk import Desk
 from ui.employers.filter_bar import FilterBar
 from ui.employers.kept_view import keep_view, left_view
 from ui.employers.listing import EmployerList, Listed, Meant
-from ui.employers.table import employer_columns
+from ui.employers.table import employer_columns, further
 from ui.employers.view_tabs import ViewTabs
 from ui.page import Page
 from ui.places import Link, Place
@@ -50,11 +50,12 @@ class EmployersPage(Page):
         self.listing.listed.connect(self._show)
         self.listing.known_changed.connect(self._know)
         self._wanted: str | None = None
+        self._kept: int | None = None
         self._columns = self.listing.columns
         self._pane_clock = self._clock(PANE_AFTER_MS, self._show_pane)
         self._keep_clock = self._clock(KEEP_AFTER_MS, lambda: keep_view(desk, self.listing.shows))
+        self._learn_clock = self._clock(LEARN_AFTER_MS, self._learn)
         self._build()
-        QTimer.singleShot(LEARN_AFTER_MS, self, self._learn)
 
     def _clock(self, after_ms: int, work: object) -> QTimer:
         clock = QTimer(self)
@@ -156,6 +157,7 @@ class EmployersPage(Page):
     def arrive(self, link: Link) -> None:
         detail = link.detail or ""
         view = self.views.definition(detail)
+        self._learn_clock.start()
         if view is not None:
             self.tabs.set_key(detail)
             self._take_view(view)
@@ -174,6 +176,11 @@ class EmployersPage(Page):
         return True
 
     def reload(self) -> None:
+        self._read()
+        # The first rows come before the words of filters and the counts of other views.
+        self._learn_clock.start()
+
+    def _read(self) -> None:
         self.filters.show_filter(self.which, self.listing.known)
         self._say_order()
         self.listing.read()
@@ -184,8 +191,8 @@ class EmployersPage(Page):
 
     def _know(self) -> None:
         """Say again what is shown, now that its words are known."""
-        self._set_columns(again=True)
-        self.reload()
+        self._set_columns(again=bool(further(self.listing.columns)))
+        self._read()
 
     def _show(self, listed: Listed) -> None:
         if not listed.numbers and self.which == EVERYTHING:
@@ -196,6 +203,9 @@ class EmployersPage(Page):
         self.table.set_ids(listed.numbers, listed.rows)
         self._tell(listed.totals)
         self.views.set_count(listed.totals.employers)
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            self.table.select_id(kept)
         if self._wanted:
             self._select(self._wanted)
         elif self.table.current_id() is None and listed.numbers:
@@ -241,9 +251,8 @@ class EmployersPage(Page):
     def _set_columns(self, *, again: bool = False) -> None:
         """Show the columns of the list, if they are others or their words have changed."""
         if self.listing.columns != self._columns or again:
-            self._columns, current = self.listing.columns, self.current()
+            self._columns, self._kept = self.listing.columns, self.table.current_id()
             self.table.set_columns(self._make_columns())
-            self._wanted = self._wanted or (current.id if current else None)
 
     def choose_columns(self) -> None:
         """Ask which columns to show, in which order and groups."""
@@ -309,7 +318,7 @@ class EmployersPage(Page):
         self.listing.shows = Definition(which, shows.columns, shows.sorts, shows.group)
         self.views.point()
         self._keep_clock.start()
-        self.reload()
+        self._read()
 
     # Actions ----------------------------------------------------------------------------------------------------------
 
