@@ -63,7 +63,7 @@ def _run(asked: Namespace, output: Output) -> None:
 
 def _on_database(asked: Namespace, output: Output, actor: str, today: date) -> None:
     from baum_desktop.files import projections
-    from baum_desktop.terminal import reading, working
+    from baum_desktop.terminal import outreach, reading, working
     from db.engine import Database
 
     commands = {
@@ -78,7 +78,12 @@ def _on_database(asked: Namespace, output: Output, actor: str, today: date) -> N
     try:
         if asked.command in LOOKS:
             _caught_up(database, output)
-        commands[asked.command](database, asked, output, today)
+        if asked.command == "tasks":
+            outreach.tasks(database, asked, output, actor, today)
+        elif asked.command == "log" and asked.what == "email":
+            outreach.log_email(database, asked, output, actor, today)
+        else:
+            commands[asked.command](database, asked, output, today)
     finally:
         database.close()
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy import String, Table, cast, select
 from sqlalchemy.orm import Session
 
+from baum_desktop.edits import value_of
 from baum_desktop.fields import table_of
 from db import search
 from db.engine import Database
@@ -59,6 +60,16 @@ def resolve(database: Database, kind: str, key: str) -> str:
             raise NotFound(f"There is no {kind} with the id {typed}.")
         exact = _exactly(session, kind, typed)
         return _only(kind, typed, exact or _beginning(session, kind, typed))
+
+
+def name_of_firm(database: Database, organization_id: str) -> str:
+    """Return the name of a firm.
+
+    Raises:
+        NotFound: it is gone.
+    """
+    with database.read() as session:
+        return str(value_of(session, Organization, organization_id, "legal_name", "firm"))
 
 
 def _by_id(session: Session, table: Table, typed: str) -> list[str]:

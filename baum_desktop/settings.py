@@ -31,7 +31,8 @@ class Settings:
 
     `theme` is "system" or the name of a palette; `text_scale` is in percent; `window` is the geometry as the window
     gave it, in base64; `visits_a_month` is the plan that Home compares with, 0 for none; `last_place` is where the
-    person was when the window closed; `employers_view` is how the list of employers was left, as JSON.
+    person was when the window closed; `employers_view` is how the list of employers was left, as JSON; `reminders` says
+    whether what is due is told while the window is open.
     """
 
     last_database: str | None = None
@@ -43,6 +44,7 @@ class Settings:
     visits_a_month: int = 0
     last_place: str = "home"
     employers_view: str = ""
+    reminders: bool = True
 
     @property
     def actor(self) -> str:

@@ -19,7 +19,7 @@ class ChipsField(ChipRow):
         self, theme: Theme, options: Iterable[tuple[object, str]], ticked: Iterable[object] = (), *, name: str
     ) -> None:
         super().__init__(theme, options, ticked, name=name)
-        self.ticked_changed.connect(self.value_changed)
+        self.ticked_changed.connect(self.value_changed.emit)
 
     def kept(self) -> list[str]:
         """Return what a draft keeps."""

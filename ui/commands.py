@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,6 +12,7 @@ from ui.places import Link, Place
 from ui.theme import DARK, FOLLOW_SYSTEM, HIGH_CONTRAST, LIGHT
 
 if TYPE_CHECKING:
+    from baum_desktop.files import Database
     from ui.desk import Desk
     from ui.page import Page
 
@@ -45,6 +47,9 @@ class Window(Protocol):
     def show_help(self) -> None:
         """Explain the place that is shown."""
 
+    def window(self) -> QWidget:
+        """Return the window itself, for what lies over it."""
+
     def show_keys(self) -> None:
         """Show the sheet of shortcuts."""
 
@@ -63,7 +68,39 @@ def everywhere(window: Window) -> list[Command]:
         subject = page.subject() if page is not None else None
         window.go(Link(place, subject[1] if subject and subject[0] == "employer" else None))
 
+    def at_firm(ask: Callable[[tuple[str, str] | None], None]) -> None:
+        page = window.page
+        subject = page.subject() if page is not None else None
+        ask_at(desk, subject[1] if subject and subject[0] == "employer" else None, ask)
+
+    def flag(firm: tuple[str, str] | None) -> None:
+        from ui.flag_form import ask_flag
+
+        ask_flag(desk, window.window(), firm)
+
+    def service(firm: tuple[str, str] | None) -> None:
+        from ui.service_form import ask_service
+
+        ask_service(desk, window.window(), firm)
+
+    def refer(firm: tuple[str, str] | None) -> None:
+        from ui.refer_form import ask_referral
+
+        if firm is None:
+            desk.say("Open a firm first: who is to be referred?", undo=False)
+        else:
+            ask_referral(desk, window.window(), *firm)
+
+    def mail() -> None:
+        from ui.mail_form import choose_mail
+
+        choose_mail(desk, window.window())
+
     return [
+        Command("Refer this firm", "", "refer", lambda: at_firm(refer), "referral hand off resource partner"),
+        Command("Raise a flag", "", "flag", lambda: at_firm(flag), "risk warn notice layoff"),
+        Command("Record a service", "", "workforce", lambda: at_firm(service), "hours advising help"),
+        Command("Log an e-mail", "", "mail", mail, "eml message"),
         Command(
             "Log visit", "Ctrl+Shift+V", "log_visit", lambda: about(Place.LOG_VISIT), "call meeting note interaction"
         ),
@@ -85,6 +122,20 @@ def everywhere(window: Window) -> list[Command]:
         Command("Help for this place", "F1", "help", window.show_help),
         Command("Keyboard shortcuts", "Ctrl+/", "help", window.show_keys, "keys sheet"),
     ]
+
+
+def ask_at(desk: Desk, key: str | None, ask: Callable[[tuple[str, str] | None], None]) -> None:
+    """Call `ask` with the key and the name of a firm, or with None where no firm is shown."""
+    if key is None:
+        ask(None)
+        return
+
+    def work(database: Database) -> str:
+        from baum_desktop.keys import name_of_firm
+
+        return name_of_firm(database, key)
+
+    desk.data.ask(work, lambda name: ask((key, name)), owner=desk, latest="firm", failed=desk.complain)
 
 
 def _looks(desk: Desk) -> list[Command]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from db.errors import Refused
@@ -102,7 +103,8 @@ def _ask_for_notice(form: Form, severity: Segments, kind: object, *, first: bool
     form.fields["kind"].set_hint(WARNED if is_notice else "")
     if is_notice and not first:
         severity.set_value(Severity.RED)
-    form.fit()
+    # The panel grows once the fields have their room.
+    QTimer.singleShot(0, form, form.fit)
 
 
 def _given(values: Values) -> Values:

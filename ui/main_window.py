@@ -21,6 +21,7 @@ from ui.panels import Panels, focus_next
 from ui.peers import Peers
 from ui.places import BELONGS_TO, RAIL, RAIL_BELOW, WORDS, Link, Place
 from ui.rail import Rail
+from ui.reminders import Reminders
 from ui.standing import Standing
 from ui.top_bar import TopBar
 from ui.widgets import draw
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.standing = Standing(self.desk, self.top, self.rail, self)
         self.panels = Panels(self.desk, self, lambda: self.commands, lambda: self.trail)
         self.mail_drop = MailDrop(self.desk, self)
+        self.reminders = Reminders(self.desk, self)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top)
@@ -243,6 +245,7 @@ class MainWindow(QMainWindow):
         """Load what the first picture did without: the names of undo and redo, the person's work, the daily backup."""
         self.standing.refresh()
         self.standing.know_person()
+        self.reminders.start()
         today = self.desk.today
         self.desk.data.catch_up(owner=self)
         QTimer.singleShot(HEAR_PEERS_AFTER_MS, self, self._hear_peers)

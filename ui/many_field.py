@@ -53,7 +53,7 @@ class ManyField(QWidget):
 
     def kept(self) -> Any:
         """Return what a draft keeps; empty where nothing was taken."""
-        return [[key, self.names[key]] for key in self.value()]
+        return [[key, self.names[key]] for key in self.value()] or ""
 
     def take(self, what: Any) -> None:
         """Put back what `kept` returned."""

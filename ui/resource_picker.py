@@ -47,7 +47,7 @@ class ResourcePicker(QWidget):
         column.addWidget(Field(theme, "Need", self.need))
         column.addWidget(Field(theme, "Who can help", self.list))
         column.addWidget(self.told)
-        self.setFocusProxy(self.list)
+        self.setFocusProxy(self.need)
         self._fill()
 
     def _fill(self) -> None:

@@ -13,16 +13,18 @@ from sqlalchemy.orm import Session
 
 from baum_desktop.sample import words
 from baum_desktop.sample.firms import City, Rows
+from baum_desktop.sample.results import Helper
 from db.keys import SampleKeys
 from db.models.coalition import Jurisdiction, Membership
 from db.models.funding import Indicator
-from db.models.outreach import Resource
+from db.models.outreach import Resource, ResourceNeed
 from db.models.reference import PostalCode
 from db.vocabulary import (
     AccountRole,
     AwardStatus,
     ContactKind,
     JurisdictionKind,
+    Need,
     OrgType,
     RequirementKind,
     RequirementStatus,
@@ -50,7 +52,7 @@ class Coalition:
     us: list[tuple[str, str]]
     cities: list[City]
     awards: list[str]
-    resources: list[str]
+    resources: list[Helper]
 
 
 def coalition_rows(session: Session, rng: Random, keys: SampleKeys, today: date) -> tuple[Coalition, Rows]:
@@ -78,7 +80,19 @@ def coalition_rows(session: Session, rng: Random, keys: SampleKeys, today: date)
         _add_liaison(rng, keys, rows, city, us, today, place)
     _add_money(session, rng, keys, rows, us, today)
     awards = [str(row["id"]) for row in rows["award"]]
-    return Coalition(us, cities, awards, list(session.scalars(select(Resource.id).order_by(Resource.id)))), rows
+    return Coalition(us, cities, awards, _helpers(session)), rows
+
+
+def _helpers(session: Session) -> list[Helper]:
+    """Return the shipped resources with the needs they answer."""
+    needs: dict[str, tuple[Need, ...]] = {}
+    for key, need in session.execute(
+        select(Resource.id, ResourceNeed.need)
+        .join(ResourceNeed, ResourceNeed.resource_id == Resource.id)
+        .order_by(Resource.id, ResourceNeed.need)
+    ):
+        needs[key] = (*needs.get(key, ()), need)
+    return list(needs.items())
 
 
 def _cities(session: Session) -> list[City]:

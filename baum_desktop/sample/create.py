@@ -13,6 +13,7 @@ from baum_desktop.files import create_database
 from baum_desktop.sample.coalition import Coalition, coalition_rows
 from baum_desktop.sample.contacts import outreach_rows
 from baum_desktop.sample.firms import FEW, Rows, firm_rows, merged
+from baum_desktop.sample.gatherings import Gatherings
 from baum_desktop.sample.results import result_rows
 from db.base import Base
 from db.engine import Database
@@ -62,11 +63,14 @@ def fill_with_sample(
         _insert(session, {"setting": [{"id": keys.new(), "name": "sample_data", "value": True}]})
         coalition, rows = coalition_rows(session, rng, keys, today)
         _insert(session, rows)
+        gatherings = Gatherings(seed, today)
+        _insert(session, gatherings.event_rows())
     done = 0
     while done < employers:
         step = min(AT_ONCE, employers - done)
         with database.change(ACTION, origin="setup") as change:
-            _insert_firms(change.session, rng, keys, coalition, today, range(done, done + step), whole=whole)
+            numbers = range(done, done + step)
+            _insert_firms(change.session, rng, keys, (coalition, gatherings), today, numbers, whole=whole)
         done += step
         if progress is not None:
             progress(done, employers)
@@ -74,8 +78,16 @@ def fill_with_sample(
 
 
 def _insert_firms(
-    session: Session, rng: Random, keys: SampleKeys, coalition: Coalition, today: date, numbers: range, *, whole: bool
+    session: Session,
+    rng: Random,
+    keys: SampleKeys,
+    around: tuple[Coalition, Gatherings],
+    today: date,
+    numbers: range,
+    *,
+    whole: bool,
 ) -> None:
+    coalition, gatherings = around
     weights = [city.weight for city in coalition.cities]
     parts: list[Rows] = []
     for number in numbers:
@@ -84,6 +96,7 @@ def _insert_firms(
         parts += [rows, outreach_rows(rng, keys, firm, coalition.us, today, whole=whole)]
         if whole:
             parts.append(result_rows(rng, keys, firm, coalition.awards, coalition.resources, today))
+            parts.append(gatherings.attendance_rows(firm))
     together = merged(parts)
     visited = {row["id"]: row["last_visit_on"] for row in together.pop("last_visit", [])}
     for row in together["organization"]:

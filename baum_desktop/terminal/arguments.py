@@ -64,13 +64,10 @@ def _reading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
 
 
 def _working(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
-    log = commands.add_parser("log", parents=[shared], help="log a visit")
-    log.add_argument("what", choices=["visit"])
-    log.add_argument("--employer", required=True, metavar="KEY")
-    log.add_argument("--on", required=True, type=_day, metavar="DATE", help="YYYY-MM-DD")
-    log.add_argument("--notes", required=True, metavar="TEXT")
-    log.add_argument("--confidentiality", choices=[level.value for level in Confidentiality], default="internal",
-                     metavar="LEVEL")  # fmt: skip
+    _logging(commands, shared)
+    tasks = commands.add_parser("tasks", parents=[shared], help="list open tasks, or hand them to a calendar")
+    tasks.add_argument("--ics", type=Path, metavar="FILE", help="write a calendar file instead")
+    tasks.add_argument("--mine", action="store_true", help="only those of whoever runs this")
     brief = commands.add_parser("brief", parents=[shared], help="print a brief as PDF")
     brief.add_argument("kind", choices=BRIEFS)
     brief.add_argument("key", metavar="KEY")
@@ -81,6 +78,23 @@ def _working(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
     undo.add_argument("id", nargs="?", type=int)
     redo = commands.add_parser("redo", parents=[shared], help="do again what was undone")
     redo.add_argument("id", nargs="?", type=int)
+
+
+def _logging(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
+    log = commands.add_parser("log", parents=[shared], help="log a visit or an e-mail")
+    whats = log.add_subparsers(dest="what", required=True, metavar="WHAT")
+    visit = whats.add_parser("visit", parents=[shared], help="log a visit")
+    visit.add_argument("--employer", required=True, metavar="KEY")
+    visit.add_argument("--on", required=True, type=_day, metavar="DATE", help="YYYY-MM-DD")
+    visit.add_argument("--notes", required=True, metavar="TEXT")
+    email = whats.add_parser("email", parents=[shared], help="log an e-mail from its .eml file")
+    email.add_argument("file", metavar="FILE", type=Path)
+    email.add_argument("--employer", metavar="KEY", help="by default the firm that its addresses lead to")
+    email.add_argument("--attachments", action="store_true", help="keep its attachments too")
+    email.add_argument("--again", action="store_true", help="log it though it seems to be logged already")
+    for each in (visit, email):
+        each.add_argument("--confidentiality", choices=[level.value for level in Confidentiality], default="internal",
+                          metavar="LEVEL")  # fmt: skip
 
 
 def _keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:

@@ -84,7 +84,8 @@ class AttendanceList(Listing):
     def show_found(self, found: Sequence[AttendanceRow]) -> None:
         """Show the list."""
         self._everybody = [row.id for row in found if row.status == AttendanceStatus.REGISTERED]
-        self.all_came.setVisible(bool(self._everybody))
+        is_held = self.event_row is not None and self.event_row.held_on <= self.desk.today
+        self.all_came.setVisible(is_held and bool(self._everybody))
         super().show_found(found)
 
     def words(self, found: Sequence[AttendanceRow]) -> str:

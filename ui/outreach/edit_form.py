@@ -62,6 +62,8 @@ def _add_people(form: Form, desk: Desk, record: InteractionRecord) -> None:
     said = [
         ("From us", ", ".join(row.name for row in record.us)),
         ("From the firm", ", ".join(row.name for row in record.them)),
+        ("Also there", ", ".join(row.name for row in record.further_firms)),
+        ("Referred to", ", ".join(row.resource_name for row in record.referrals)),
         ("Flags", ", ".join(label(flag.kind) for flag in record.flags)),
         ("Next steps", "; ".join(f"{task.title} ({label(task.status).lower()})" for task in record.next_steps)),
     ]

@@ -16,6 +16,7 @@ from ui.outreach.times import instant
 from ui.outreach.visit_facts import VisitFacts
 from ui.outreach.visit_flags import VisitFlags
 from ui.outreach.visit_head import VisitHead
+from ui.outreach.visit_more import VisitMore
 from ui.outreach.visit_notes import VisitNotes
 from ui.outreach.visit_people import VisitPeople
 from ui.outreach.visit_steps import VisitSteps
@@ -45,9 +46,10 @@ class VisitBody(QWidget):
         self.facts = VisitFacts(desk)
         self.questionnaire = Questionnaire(desk)
         self.flags = VisitFlags(desk)
+        self.more = VisitMore(desk)
         self.steps = VisitSteps(desk)
         self.parts: tuple[Part, ...] = (
-            self.head, self.people, self.notes, self.facts, self.questionnaire, self.flags, self.steps,
+            self.head, self.people, self.notes, self.facts, self.questionnaire, self.flags, self.more, self.steps,
         )  # fmt: skip
         self.context: VisitContext | None = None
         column = QVBoxLayout(self)
@@ -70,6 +72,7 @@ class VisitBody(QWidget):
         self.people.show_context(context)
         self.notes.show_city(context.city_name)
         self.facts.show_known(context.known)
+        self.more.show_firm(context.organization_id)
         self.steps.show_us(context.us, self.people.me)
         self._suggest()
 
@@ -145,7 +148,9 @@ class VisitBody(QWidget):
             notes=notes.text,
             confidentiality=notes.confidentiality,
             facts=self.facts.facts(),
+            further_firms=self.more.further_firms(),
             flags=self.flags.flags(self.people.me),
+            referrals=self.more.referrals(),
             next_steps=self.steps.steps(),
             next_contact_on=self.steps.value("next_contact_on"),
             instrument_id=self.questionnaire.instrument_id,

@@ -1,4 +1,4 @@
-"""What we promised: up to three next steps with who and by when, and the day of the next contact."""
+"""What was promised by either side: up to three next steps with who and by when, and the day of the next contact."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from db.vocabulary import Side
 from ui.desk import Desk
 from ui.outreach.part import Part
 from ui.widgets.buttons import LINK, Button
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from baum_desktop.outreach_rows import NewTask, TickRow
 
 MOST_STEPS = 3
+THE_FIRM = "the firm"
+"""Stands for an owner where the firm itself has promised."""
 
 
 class VisitSteps(Part):
@@ -36,7 +39,7 @@ class VisitSteps(Part):
         column.setSpacing(theme.space(8))
         head = FlowLayout(gap=theme.space(10), centred=True)
         head.addWidget(Label(theme, "Next step", strong=True))
-        head.addWidget(Label(theme, "what we promised", "caption", tone="text2"))
+        head.addWidget(Label(theme, "what we promised, and what the firm did", "caption", tone="text2"))
         column.addLayout(head)
         self.lines: list[QWidget] = [self._line(number) for number in range(MOST_STEPS)]
         for line in self.lines:
@@ -54,7 +57,7 @@ class VisitSteps(Part):
         theme, line, desk = self.theme, QWidget(), self.desk
         flow = FlowLayout(line, gap=theme.space(12))
         spoken = "Next step" if number == 0 else f"Next step {number + 1}"
-        title = TextField(theme, width=44, placeholder="What we promised", name=spoken)
+        title = TextField(theme, width=44, placeholder="What was promised", name=spoken)
         owner = Choice(theme, placeholder="Nobody yet", name=f"{spoken}, owner")
         due = DateField(theme, today=lambda: desk.today, placeholder="By when", name=f"{spoken}, due")
         for name, words, control in (("step", spoken, title), ("owner", "Who keeps it", owner), ("due", "By", due)):
@@ -77,7 +80,7 @@ class VisitSteps(Part):
         for number in range(MOST_STEPS):
             owner: Choice = self.controls[f"owner_{number}"]
             standing = owner.value()
-            owner.set_options([(row.id, row.name) for row in us])
+            owner.set_options([*((row.id, row.name) for row in us), (THE_FIRM, "The firm")])
             owner.updateGeometry()
             owner.set_value(self._wanted.get(f"owner_{number}") or standing or me)
         self._wanted = {}
@@ -105,12 +108,17 @@ class VisitSteps(Part):
         return tuple(
             NewTask(
                 str(self.value(f"step_{number}")).strip(),
-                assignee_id=self.value(f"owner_{number}") or None,
+                assignee_id=None if self._is_theirs(number) else self.value(f"owner_{number}") or None,
                 due_on=self.value(f"due_{number}"),
+                promised_by=Side.THEM if self._is_theirs(number) else Side.US,
             )
             for number in range(MOST_STEPS)
             if str(self.value(f"step_{number}")).strip()
         )
+
+    def _is_theirs(self, number: int) -> bool:
+        """Whether the firm keeps a promise."""
+        return bool(self.value(f"owner_{number}") == THE_FIRM)
 
     def untitled(self) -> str | None:
         """Return the field of a step that has a day but no words, None where all is well."""

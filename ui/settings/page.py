@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVB
 from ui.desk import Desk
 from ui.page import Page
 from ui.places import Link, Place
+from ui.settings.outreach_card import OutreachCard
 from ui.settings.restore import RestorePanel
 from ui.theme import DARK, FOLLOW_SYSTEM, HIGH_CONTRAST, LIGHT, LIGHT_HIGH_CONTRAST
 from ui.widgets.buttons import SECONDARY, Button
@@ -47,7 +48,8 @@ class SettingsPage(Page):
         column.setContentsMargins(24, theme.space(16), 24, theme.space(24))
         column.setSpacing(theme.space(16))
         column.addWidget(Label(theme, "Settings", "title", strong=True))
-        for card in (self._you(), self._look(), self._care(), self._others()):
+        self.outreach = OutreachCard(self.desk)
+        for card in (self._you(), self._look(), self.outreach, self._care(), self._others()):
             column.addWidget(card)
         column.addStretch(1)
         area = QScrollArea()
@@ -73,8 +75,11 @@ class SettingsPage(Page):
         card.body.addLayout(row)
         return card
 
+    def reload(self) -> None:
+        self.outreach.reload()
+
     def leave(self) -> bool:
-        for control in (self.name, self.plan):
+        for control in (self.name, self.plan, *self.outreach.days.values()):
             control.commit()
         return True
 
