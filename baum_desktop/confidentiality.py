@@ -34,6 +34,7 @@ from db.vocabulary import AccountRole, Confidentiality
 _LEVELS: Final = tuple(Confidentiality)
 REMEMBERED: Final = "viewer"
 """Under which a session and a reader note who is looking."""
+_QUOTED: Final = re.compile(r"“[^”]*”")
 _OPEN: Final = (Confidentiality.PUBLIC, Confidentiality.COALITION)
 _ALL_BUT_RESTRICTED: Final = tuple(level for level in _LEVELS if level != Confidentiality.RESTRICTED)
 
@@ -232,3 +233,8 @@ def kept_to_others(count: int, what: str = "note") -> str:
     if not count:
         return ""
     return f"1 {what} is kept to others" if count == 1 else f"{count:,} {what}s are kept to others"
+
+
+def told_action(viewer: Viewer, action: str, actor: str) -> str:
+    """Return an action's name; words in quotes may be of a note, so that they are left out for who may not read all."""
+    return action if viewer.sees_all or actor == viewer.name else _QUOTED.sub("“…”", action)

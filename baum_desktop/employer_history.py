@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from baum_desktop.confidentiality import told_action, viewer_by
 from baum_desktop.employer_rows import HistoryRow
 from baum_desktop.reading import Query, plain
 from db.raw import Reader
@@ -64,4 +65,9 @@ _SETS: Final = Query(
 def history_of(reader: Reader, organization_id: str, limit: int = SHOWN) -> tuple[list[HistoryRow], int]:
     """Return the newest change sets that touched a firm, and how many there are."""
     found = _SETS.values(reader, [*[organization_id] * _BOUND, limit])
-    return [HistoryRow(*[*row[:4], row[4] % 2 == 1]) for row in found], found[0][5] if found else 0
+    viewer = viewer_by(reader)
+    rows = [
+        HistoryRow(key, told_action(viewer, action, actor), actor, at, depth % 2 == 1)
+        for key, action, actor, at, depth, _ in found
+    ]
+    return rows, found[0][5] if found else 0

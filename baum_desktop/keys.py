@@ -40,6 +40,17 @@ _NAMED: Final = 5
 _ASKED: Final = 50
 
 
+def table_name_of(kind: str) -> str:
+    """Return the name of the table that a kind of record is kept in.
+
+    Raises:
+        Refused: there is no such kind.
+    """
+    if kind not in _MODELS:
+        raise Refused(f"“{kind}” is no kind of record. The kinds: {', '.join(KINDS)}.")
+    return str(table_of(_MODELS[kind][0]).name)
+
+
 def resolve(database: Database, kind: str, key: str) -> str:
     """Return the id of the record of one of KINDS that `key` means.
 

@@ -60,6 +60,8 @@ def _reading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
     search.add_argument("--limit", type=_count, default=10, metavar="N")
     history = commands.add_parser("history", parents=[shared], help="who changed what and when")
     history.add_argument("--limit", type=_count, default=30, metavar="N")
+    history.add_argument("--of", nargs=2, metavar=("KIND", "KEY"), help="of one record and what belongs to it, in "
+                         "sentences; KIND is employer, contact, city, award, funder or note")  # fmt: skip
     commands.add_parser("info", parents=[shared], help="what the database is and holds")
 
 

@@ -130,6 +130,14 @@ def test_what_a_stopped_import_left_to_do_is_done_before_anything_is_told(termin
     assert terminal.json("check")["total"] == 0
 
 
+def test_the_history_of_a_record_reads_as_sentences(terminal: Terminal) -> None:
+    firm = terminal.json("list", "employers", "--limit", "1")["rows"][0]["legal_name"]
+    terminal.json("log", "visit", "--employer", firm, "--on", "2026-11-18", "--notes", "Heard")
+    told = terminal.json("history", "--of", "employer", firm)
+    assert any(row["sentence"].startswith(f"Last visit of {firm} changed from ") for row in told["rows"])
+    assert "no kind of record" in terminal.refused("history", "--of", "boat", firm)
+
+
 def test_people_get_a_table(terminal: Terminal, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", "employers", "--limit", "2"]) == 0
     lines = capsys.readouterr().out.splitlines()

@@ -110,8 +110,8 @@ def test_any_action_can_be_taken_back_unless_later_work_stands_on_it(qtbot: QtBo
     assert not undo_buttons(page)["Undo Add Kestrel <Metal>"].isEnabled()
 
 
-def test_the_history_of_one_record_shows_each_field_before_and_after(qtbot: QtBot, window: MainWindow) -> None:
-    from ui.widgets.labels import ElidedLabel
+def test_the_history_of_one_record_says_each_field_and_puts_it_back(qtbot: QtBot, window: MainWindow) -> None:
+    from ui.widgets.labels import Label
 
     keys: list[str] = []
     window.desk.data.change(
@@ -126,8 +126,16 @@ def test_the_history_of_one_record_shows_each_field_before_and_after(qtbot: QtBo
     assert isinstance(page, HistoryPage)
     inside = page.area.widget()
     assert inside is not None
-    told = [label.accessibleName() for label in inside.findChildren(ElidedLabel)]
-    assert "products: (empty) → Ducts <b>" in told
+    told = [label.text() for label in inside.findChildren(Label)]
+    assert any(said.startswith("Products of Kestrel changed from (empty) to Ducts <b>, by Test, ") for said in told)
+    back = next(
+        button for button in inside.findChildren(Button) if button.accessibleName().startswith("Put back: Prod")
+    )
+    back.click()
+    settle(qtbot, window)
+    again = page.area.widget()
+    assert again is not None
+    assert any("from Ducts <b> to (empty)" in label.text() for label in again.findChildren(Label))
 
 
 # Restoring ------------------------------------------------------------------------------------------------------------

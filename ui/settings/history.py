@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from baum_desktop.confidentiality import kept_to_others
 from ui.desk import Desk
 from ui.page import Page
 from ui.places import Link
@@ -15,19 +16,21 @@ from ui.widgets.labels import ElidedLabel, Hairline, Label
 from ui.wording import counted, full_day
 
 if TYPE_CHECKING:
-    from baum_desktop.files import Database, Entry, RecordChange
+    from baum_desktop.files import Database, Saved
+    from baum_desktop.record_history import ChangedField, RecordAction
 
 AT_ONCE = 100
 
 
 class HistoryPage(Page):
-    """All actions, or those on one record with each field before and after. A `Link` key is "table:id"."""
+    """All actions, or those on one record and what belongs to it, in sentences. A `Link` key is "table:id"."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.setAccessibleName("History")
         self.about: tuple[str, str] | None = None
-        self._before: int | None = None
+        self._day = ""
+        self._column = QVBoxLayout()
         theme = self.theme
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -55,64 +58,101 @@ class HistoryPage(Page):
         self.reload()
 
     def reload(self) -> None:
+        self._ask(None)
+
+    def _ask(self, before: int | None) -> None:
         about = self.about
 
-        def work(database: Database) -> tuple[list[Entry], list[RecordChange]]:
+        def work(database: Database) -> list[RecordAction]:
+            from baum_desktop.record_history import newest_actions, record_history
+
             if about is None:
-                return database.history(AT_ONCE), []
-            return database.history(AT_ONCE, *about), database.changes_of(*about)
+                return newest_actions(database, AT_ONCE, before=before)
+            return record_history(database, *about, limit=AT_ONCE, before=before)
 
-        self.desk.data.ask(work, self._show, owner=self, latest="history")
+        self.desk.data.ask(work, self._show if before is None else self._show_older, owner=self, latest="history")
 
-    def _show(self, found: tuple[list[Entry], list[RecordChange]]) -> None:
-        entries, changes = found
+    def _show(self, found: list[RecordAction]) -> None:
         theme, body = self.theme, QWidget()
         body.setProperty("ground", "surface")
         body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(body)
+        self._day = ""
+        self._column = column = QVBoxLayout(body)
         column.setContentsMargins(24, theme.space(8), 24, theme.space(24))
         column.setSpacing(theme.space(4))
-        if not entries:
+        if not found:
             column.addWidget(Label(theme, "Nothing has been changed yet.", tone="text2"))
-        by_set = {change.change_set_id: change for change in changes}
-        day = ""
-        for entry in entries:
-            at = entry.at.astimezone()
-            if full_day(at.date()) != day:
-                day = full_day(at.date())
-                column.addSpacing(theme.space(8))
-                column.addWidget(Label(theme, day, "caption", strong=True))
-            column.addLayout(self._row(entry, f"{at:%H:%M}"))
-            self._add_fields(column, by_set.get(entry.id))
-        column.addStretch(1)
+        self._add(found)
         scrolled = self.area.verticalScrollBar().value()
         self.area.setWidget(body)
         body.adjustSize()
         self.area.verticalScrollBar().setValue(scrolled)
 
-    def _row(self, entry: Entry, time: str) -> QHBoxLayout:
+    def _show_older(self, found: list[RecordAction]) -> None:
+        """Add what came before, under what is shown."""
+        while self._column.count() and (last := self._column.takeAt(self._column.count() - 1)) is not None:
+            old = last.widget()
+            if old is not None:
+                old.deleteLater()
+                break
+        self._add(found)
+
+    def _add(self, found: list[RecordAction]) -> None:
+        theme, column = self.theme, self._column
+        for one in found:
+            at = one.at.astimezone()
+            if full_day(at.date()) != self._day:
+                self._day = full_day(at.date())
+                column.addSpacing(theme.space(8))
+                column.addWidget(Label(theme, self._day, "caption", strong=True))
+            column.addLayout(self._row(one, f"{at:%H:%M}"))
+            self._add_fields(one)
+        if len(found) < AT_ONCE:
+            column.addStretch(1)
+            return
+        older = Button(theme, "Older", LINK)
+        older.setAccessibleName("Show older actions")
+        before = found[-1].change_set_id
+        older.clicked.connect(lambda: self._ask(before))
+        column.addStretch(1)
+        column.addWidget(older)
+
+    def _row(self, one: RecordAction, time: str) -> QHBoxLayout:
         theme, row = self.theme, QHBoxLayout()
         row.setSpacing(theme.space(12))
         row.addWidget(Label(theme, time, "caption", tone="text2"))
-        undone = entry.undone_by is not None
-        row.addWidget(ElidedLabel(theme, entry.action, tone="text3" if undone else "text"), 1)
-        row.addWidget(Label(theme, f"{entry.actor} · {counted(sum(entry.counts.values()), 'row')}", "caption"))
-        button = Button(theme, "Undone" if undone else "Undo", LINK)
-        button.setAccessibleName(f"Undo {entry.action}")
-        button.setEnabled(not undone and entry.origin != "setup")
-        button.clicked.connect(lambda _=False, key=entry.id: self._undo(key))
+        row.addWidget(ElidedLabel(theme, one.action, tone="text3" if one.undone else "text"), 1)
+        row.addWidget(Label(theme, f"{one.actor} · {counted(one.rows, 'row')}", "caption"))
+        button = Button(theme, "Undone" if one.undone else "Undo", LINK)
+        button.setAccessibleName(f"Undo {one.action}")
+        button.setEnabled(one.may_be_undone)
+        key = one.change_set_id
+        button.clicked.connect(lambda _=False: self._undo(key))
         row.addWidget(button)
         return row
 
-    def _add_fields(self, column: QVBoxLayout, change: RecordChange | None) -> None:
-        for field in change.fields if change is not None else ():
-            before, after = _shown(field.old), _shown(field.new)
-            words = f"{field.name.replace('_', ' ')}: {before} → {after}"
-            column.addWidget(ElidedLabel(self.theme, words, "caption", tone="text2"))
+    def _add_fields(self, action: RecordAction) -> None:
+        theme = self.theme
+        for field in action.fields:
+            line = QHBoxLayout()
+            line.addWidget(Label(theme, field.sentence, "caption", tone="text2", wrap=True), 1)
+            if field.may_be_put_back:
+                back = Button(theme, "Put back", LINK)
+                back.setAccessibleName(f"Put back: {field.sentence}")
+                back.clicked.connect(lambda _=False, one=field: self._put_back(one))
+                line.addWidget(back)
+            self._column.addLayout(line)
+        kept = kept_to_others(action.withheld, "change")
+        if kept:
+            self._column.addWidget(Label(theme, kept, "caption", tone="text3"))
+
+    def _put_back(self, field: ChangedField) -> None:
+        def work(database: Database) -> Saved:
+            from baum_desktop.putting_back import put_back
+
+            return put_back(database, field.change_id, field.column)
+
+        self.desk.save(self, work)
 
     def _undo(self, change_set_id: int) -> None:
         self.desk.save(self, lambda database: database.undo(change_set_id))
-
-
-def _shown(value: object) -> str:
-    return "(empty)" if value in (None, "") else str(value)
