@@ -161,7 +161,7 @@ class _Telling:
     def _action(self, key: int, rows: list[Any], *, undone: bool) -> RecordAction:
         first = rows[0]
         told = [row for row in rows if (row.table_name, row.row_key) not in self._kept]
-        fields = tuple(field for row in reversed(told) for field in self._fields(row))
+        fields = _once(field for row in reversed(told) for field in self._fields(row))
         action = told_action(self._viewer, first.action, first.actor)
         may = not undone and first.origin != SETUP
         kept = len(rows) - len(told)
@@ -230,6 +230,22 @@ class _Telling:
                 query = select(table.c.id, name).where(table.c.id.in_(listed[start : start + _CHUNK]))
                 names.update(((table_name, str(key)), words) for key, words in self._session.execute(query) if words)
         return names
+
+
+def _once(fields: Iterable[ChangedField]) -> tuple[ChangedField, ...]:
+    """Return fields with sentences that read alike, such as of people added to a visit, told once with their count."""
+    alike: dict[tuple[str, str], list[ChangedField]] = defaultdict(list)
+    for field in fields:
+        alike[field.sentence, field.column or "row"].append(field)
+    return tuple(
+        one
+        for (sentence, column), same in alike.items()
+        for one in (
+            same
+            if column != "row" or len(same) == 1
+            else [replace(same[0], sentence=f"{sentence} ({len(same)} times)")]
+        )
+    )
 
 
 _GUARDED: Final = frozenset({"interaction", "red_flag", "task"})

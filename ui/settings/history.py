@@ -135,6 +135,7 @@ class HistoryPage(Page):
         theme = self.theme
         for field in action.fields:
             line = QHBoxLayout()
+            line.setContentsMargins(theme.space(48), 0, 0, 0)
             line.addWidget(Label(theme, field.sentence, "caption", tone="text2", wrap=True), 1)
             if field.may_be_put_back:
                 back = Button(theme, "Put back", LINK)
