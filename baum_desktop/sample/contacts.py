@@ -7,6 +7,7 @@ from random import Random
 from typing import Any, Final
 
 from baum_desktop.sample import words
+from baum_desktop.sample.answers import ASKED_OF, answer_rows
 from baum_desktop.sample.firms import Firm, Rows
 from db.keys import SampleKeys
 from db.vocabulary import (
@@ -55,6 +56,8 @@ def outreach_rows(
     rows: Rows = defaultdict(list)
     visits: list[date] = []
     seldom = rng.random() < 0.3
+    # A chance of its own, so that the rest of the sample stays as it was.
+    asked = Random(firm.id)  # noqa: S311 - invented data wants to be the same each time, not secret
     for place in range(NOTES_EACH):
         days = rng.randrange(400, 1500) if seldom else int(rng.triangular(1, 320, 12)) + place * 90
         held_on = today - timedelta(days=days)
@@ -64,6 +67,8 @@ def outreach_rows(
         rows["interaction"].append(interaction)
         if interaction["kind"] == InteractionKind.SITE_VISIT:
             visits.append(held_on)
+            if whole and asked.random() < ASKED_OF:
+                rows["answer"] += answer_rows(asked, keys, interaction, firm)
         if whole:
             _add_participants(rng, keys, rows, interaction["id"], firm, us)
     if whole:
@@ -88,6 +93,7 @@ def _interaction(rng: Random, key: str, firm: Firm, held_on: date) -> dict[str, 
         "outcome": InteractionOutcome.COMPLETED,
         "subject": None,
         "next_contact_on": None,
+        "instrument_id": None,
     }
 
 

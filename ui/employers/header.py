@@ -79,6 +79,7 @@ class RecordHeader(QWidget):
             ("Add a person", "add_person"),
             ("Add a count of jobs", "add_count"),
             ("Assign to a city", "assign"),
+            ("Answers over the years", "answers"),
             ("Delete employer (can be undone)", "delete"),
         )
         offer(button, [(words, partial(self.acted.emit, action)) for words, action in actions])

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from baum_desktop.places import Places, places
+from ui.answers_compared import ask_comparison
 from ui.desk import Desk
 from ui.employers import form
 from ui.employers.header import RecordHeader
@@ -234,6 +235,8 @@ class EmployerRecordPage(Page):
             self.desk.go(Link(Place.EMPLOYERS, record.header.id))
         elif action == "delete":
             self._delete(record)
+        elif action == "answers":
+            ask_comparison(self.desk, self.window(), record.header.id, record.header.legal_name)
         else:
             asked = self._form(action, key, record)
             if asked is not None:

@@ -12,6 +12,7 @@ from db.errors import Refused
 from db.vocabulary import Confidentiality, InteractionKind, InteractionOutcome, label
 from ui.desk import Desk
 from ui.form import Form, Values
+from ui.outreach.visit_answers import VisitAnswers
 from ui.places import Link, Place
 from ui.widgets.buttons import LINK, Button
 from ui.widgets.choice import Choice
@@ -70,6 +71,7 @@ def _add_people(form: Form, desk: Desk, record: InteractionRecord) -> None:
     for words, value in said:
         if value:
             form.add_wide(Label(desk.theme, f"{words}: {value}", "caption", tone="text2", wrap=True))
+    form.add_wide(VisitAnswers(desk, form, record))
     links = QWidget()
     row = QHBoxLayout(links)
     row.setContentsMargins(0, 0, 0, 0)

@@ -99,12 +99,15 @@ class Questionnaire(Part):
         wanted = self._waiting.get("instrument")
         self._show(next((each for each in instruments if each.id == wanted), self.instruments[0]))
         answers, self._waiting = self._waiting.get("answers", {}), {}
-        for key, line in self.lines.items():
-            if key in answers:
-                line.take(answers[key])
-        self._count()
+        self.put_back(answers)
         self.changed.emit()
         self.open_up(opened=self.head.isChecked())
+
+    def put_back(self, answers: dict[str, Any]) -> None:
+        """Let the questions stand answered as a draft kept them, by the key of the question; others are emptied."""
+        for key, line in self.lines.items():
+            line.take(answers.get(key))
+        self._count()
 
     def show_instrument(self, record: InstrumentRecord, given: dict[str, Any] | None = None) -> None:
         """Show one edition, open, with these answers as drafts keep them."""
