@@ -58,7 +58,11 @@ def insert_answers(session: Session, interaction_id: str, rows: Sequence[Mapping
 
 
 def answers_of(database: Database, interaction_id: str) -> Answers:
-    """Return what was answered at an interaction, with the edition that was asked, if any was."""
+    """Return what was answered at an interaction, with the edition that was asked, if any was.
+
+    Raises:
+        NotFound: the note is kept to others.
+    """
     with database.read() as session:
         demand_note(session, interaction_id)
         asked = session.scalar(select(Interaction.instrument_id).where(Interaction.id == interaction_id))

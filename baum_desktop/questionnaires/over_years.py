@@ -56,7 +56,7 @@ class Comparison:
 def answers_over_years(
     database: Database, organization_id: str, levels: Collection[Confidentiality] | None = None
 ) -> list[Comparison]:
-    """Return what a firm answered, by questionnaire; of visits of these levels of confidentiality, or of all."""
+    """Return what a firm answered, by questionnaire; of visits of these levels, or of all that the viewer may read."""
     query = (
         select(
             Instrument.name,
@@ -78,7 +78,9 @@ def answers_over_years(
     found: dict[str, _Series] = {}
     with database.read() as session:
         query = seen(session, query, readable_notes(session))
-        for name, key, held_on, edition, *told, state, value in tuples(session, query):
+        for name, key, held_on, edition, *told, state, value in tuples(
+            session, seen(session, query, readable_notes(session))
+        ):
             found.setdefault(name, _Series({}, {}, {})).take(
                 Asking(key, held_on, edition), question_row(told), state, value
             )

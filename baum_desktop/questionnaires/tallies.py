@@ -12,10 +12,12 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+from baum_desktop.confidentiality import kept_to_others
 from baum_desktop.questionnaires.answering import shown, words
 from baum_desktop.questionnaires.reading import QUESTION_COLUMNS, question_row
 from baum_desktop.questionnaires.rows import QuestionRow
 from baum_desktop.reading import tuples
+from baum_desktop.withholding import count_withheld, readable_notes, seen
 from db.engine import Database
 from db.models.outreach import Answer, Instrument, Interaction, Question
 from db.vocabulary import AnswerState, AnswerType, Confidentiality
@@ -47,12 +49,16 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Tallies:
-    """A questionnaire over the firms interviewed in a period, all its editions together."""
+    """A questionnaire over the firms interviewed in a period, all its editions together.
+
+    `kept` says how many visits are kept to others and not counted, and is empty where none is.
+    """
 
     name: str
     firms: int
     visits: int
     tallies: tuple[Tally, ...]
+    kept: str = ""
 
 
 def questionnaires_answered(database: Database) -> list[str]:
@@ -72,7 +78,9 @@ def tallies(
     firms: set[str] = set()
     visits: set[str] = set()
     with database.read() as session:
-        for firm, visit, *told, state, kept in tuples(session, _query(name, since, until, levels)):
+        query, readable = _query(name, since, until, levels), readable_notes(session)
+        withheld = count_withheld(session, query.with_only_columns(Interaction.id).distinct(), readable)
+        for firm, visit, *told, state, kept in tuples(session, seen(session, query, readable)):
             question = question_row(told)
             questions[question.code] = question
             value = shown(question, kept)
@@ -83,7 +91,8 @@ def tallies(
     for (code, _), answer in last.items():
         said[code].append(answer)
     ordered = sorted(questions.values(), key=lambda question: (question.position, question.code))
-    return Tallies(name, len(firms), len(visits), tuple(_tally(q, said[q.code], len(firms)) for q in ordered))
+    counted = tuple(_tally(question, said[question.code], len(firms)) for question in ordered)
+    return Tallies(name, len(firms), len(visits), counted, kept_to_others(withheld, "visit"))
 
 
 def _query(name: str, since: date, until: date, levels: Collection[Confidentiality] | None) -> Select[*tuple[Any, ...]]:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from baum_desktop.accounts import NewAccount, add_account
 from baum_desktop.flag_suggestions import suggested_flags
 from baum_desktop.outreach import delete_interaction
 from baum_desktop.outreach_rows import QuickFacts, Trend
@@ -34,7 +36,7 @@ from baum_desktop.questionnaires.tallies import questionnaires_answered, tallies
 from baum_desktop.visit_context import visit_context
 from baum_desktop.visits import log_visit
 from db.errors import ChangedMeanwhile, NotFound, Refused
-from db.vocabulary import AnswerState, AnswerType, Confidentiality, FlagKind, Severity
+from db.vocabulary import AccountRole, AnswerState, AnswerType, Confidentiality, FlagKind, Severity
 from tests.baum_desktop.kestrel import TODAY, Kestrel, kestrel, visit
 
 if TYPE_CHECKING:
@@ -411,3 +413,18 @@ def test_tallies_count_a_firm_once_and_say_what_is_unknown(database: Database) -
     assert (unknown.answered, unknown.unknown, unknown.declined, unknown.not_asked) == (0, 1, 0, 0)
     assert tallies(database, "Winter check", date(2025, 1, 1), date(2025, 12, 31)).tallies == ()
     assert questionnaires_answered(database) == ["Winter check"]
+
+
+def test_answers_of_a_note_kept_to_others_are_not_shown(database: Database) -> None:
+    firm, record = kestrel(database), made(database)
+    told = visit(firm, instrument_id=record.id, answers=given(record, X2="None"), **NOTHING_MORE)
+    key = log_visit(database, replace(told, confidentiality=Confidentiality.RESTRICTED)).id
+    add_account(database, NewAccount("Liaison Nowhere", AccountRole.LIAISON))
+    database.actor = "Liaison Nowhere"
+    with pytest.raises(NotFound, match="kept to others"):
+        answers_of(database, key)
+    with pytest.raises(NotFound, match="kept to others"):
+        change_answers(database, key, 1, record.id, given(record, X2="Plenty"))
+    assert answers_over_years(database, firm.id) == []
+    found = tallies(database, "Winter check", date(2026, 1, 1), date(2026, 12, 31))
+    assert (found.firms, found.tallies, found.kept) == (0, (), "1 visit is kept to others")

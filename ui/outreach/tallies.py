@@ -82,7 +82,8 @@ class TalliesView(QWidget):
     def _show(self, found: Tallies) -> None:
         self.found = found
         firms, visits = counted(found.firms, "firm"), counted(found.visits, "visit")
-        self.told.set_words(f"{firms} at {visits}; of each firm what it said last." if found.firms else "")
+        counts = f"{firms} at {visits}; of each firm what it said last." if found.firms else ""
+        self.told.set_words(" ".join(part for part in (counts, found.kept and f"{found.kept}.") if part))
         if found.tallies:
             self.rows.show_rows([self._tally(tally) for tally in found.tallies])
             return
