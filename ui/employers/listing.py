@@ -30,11 +30,10 @@ Rows = dict[int, EmployerRow | Heading]
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One answer for the list: all numbers in order (below zero: headings), the first rows, the sums."""
+    """One answer for the list: all numbers in order (below zero: headings), and the first rows."""
 
     numbers: array[int]
     rows: Rows
-    totals: EmployerTotals
     headings: dict[int, Heading] = field(default_factory=dict)
 
 
@@ -48,9 +47,10 @@ class Meant:
 
 
 class EmployerList(QObject):
-    """The state of the list and its questions to the database; `listed` carries each whole answer."""
+    """The state of the list and its questions to the database; `listed` carries the rows, `summed` then their sums."""
 
     listed = Signal(object)
+    summed = Signal(object)
     known_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -59,7 +59,7 @@ class EmployerList(QObject):
         self.shows = Definition(sorts=(Sort("name"),))
         self.known = NOTHING_KNOWN
         self.headings: dict[int, Heading] = {}
-        self.last: Listed | None = None
+        self.totals: EmployerTotals | None = None
         self._me: str | None = None
 
     @property
@@ -89,13 +89,25 @@ class EmployerList(QObject):
                 numbers, headings = _grouped(reader, asker, shows.which, shows.group, numbers)
             first = [number for number in numbers[:FIRST_ROWS] if number >= 0]
             rows: Rows = {**employer_rows(reader, first, more, asker), **headings}
-            return Listed(numbers, rows, employer_totals(reader, asker, shows.which), headings)
+            return Listed(numbers, rows, headings)
 
         self.desk.data.read(work, self._deliver, owner=self, latest="list", failed=self._refused)
+        # Asked apart: the rows are painted before their sums are there.
+        self.desk.data.read(
+            lambda reader: employer_totals(reader, asker, shows.which),
+            self._sum,
+            owner=self,
+            latest="totals",
+            failed=lambda _: None,
+        )
 
     def _deliver(self, listed: Listed) -> None:
-        self.headings, self.last = listed.headings, listed
+        self.headings = listed.headings
         self.listed.emit(listed)
+
+    def _sum(self, totals: EmployerTotals) -> None:
+        self.totals = totals
+        self.summed.emit(totals)
 
     def _refused(self, problem: UserError) -> None:
         self.desk.complain(problem)

@@ -44,7 +44,7 @@ def export_to(desk: Desk, owner: QWidget, listing: EmployerList, meant: Meant, t
         from baum_desktop.list_exports import log_list
         from baum_desktop.opening import is_sample_data
 
-        with closing(open_reader(database.target)) as reader:
+        with closing(open_reader(database.target, database.actor)) as reader:
             found = seen(reader, "employer", asker, meant.which, columns, shows.sorts, shows.group, meant.numbers)
             sample = is_sample_data(reader)
         if path.suffix.casefold() == ".pdf":

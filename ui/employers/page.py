@@ -48,6 +48,7 @@ class EmployersPage(Page):
         self.listing = EmployerList(desk, self)
         self.listing.shows = left_view(desk)
         self.listing.listed.connect(self._show)
+        self.listing.summed.connect(self._sum)
         self.listing.known_changed.connect(self._know)
         self._wanted: str | None = None
         self._kept: int | None = None
@@ -201,8 +202,6 @@ class EmployersPage(Page):
         self.stack.setCurrentIndex(0)
         self._place_pane()
         self.table.set_ids(listed.numbers, listed.rows)
-        self._tell(listed.totals)
-        self.views.set_count(listed.totals.employers)
         kept, self._kept = self._kept, None
         if kept is not None:
             self.table.select_id(kept)
@@ -219,6 +218,11 @@ class EmployersPage(Page):
                 self.table.select_id(number)
 
         self.desk.data.read(lambda reader: number_of(reader, organization_id), select, owner=self)
+
+    def _sum(self, totals: EmployerTotals) -> None:
+        self.views.set_count(totals.employers)
+        if not self.table.records.ticked_count():
+            self._tell(totals)
 
     def _tell(self, totals: EmployerTotals) -> None:
         if not totals.employers:
@@ -290,8 +294,8 @@ class EmployersPage(Page):
     def _count_ticks(self, count: int) -> None:
         if count:
             self.foot.set_words(f"{counted(count, 'employer')} ticked · Esc takes the ticks away")
-        elif self.listing.last is not None:
-            self._tell(self.listing.last.totals)
+        elif self.listing.totals is not None:
+            self._tell(self.listing.totals)
 
     def meant(self) -> Meant:
         """Which employers an action on the list is about: the ticked ones, or all that fit the filter."""
