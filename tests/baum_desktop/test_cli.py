@@ -143,3 +143,31 @@ def test_people_get_a_table(terminal: Terminal, capsys: pytest.CaptureFixture[st
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("legal name")
     assert lines[-1].startswith("… 2 of 12")
+
+
+def test_an_email_is_logged_from_its_file_once(terminal: Terminal, tmp_path: Path) -> None:
+    firm = terminal.json("list", "employers", "--limit", "1")["rows"][0]
+    mail = tmp_path / "rent.eml"
+    mail.write_text(
+        "From: somebody@nowhere.example\nSubject: Rent\nDate: Thu, 12 Nov 2026 10:30:00 -0800\n\nIt goes up."
+    )
+    assert "No firm is known" in terminal.refused("log", "email", str(mail))
+    said = ["--employer", firm["legal_name"], "--confidentiality", "public"]
+    logged = terminal.json("log", "email", str(mail), *said)
+    note = terminal.json("show", "note", logged["id"])
+    assert (note["subject"], note["notes"], note["kind"]) == ("Rent", "It goes up.", "email")
+    assert logged["unknown"] == ["somebody@nowhere.example"]
+    assert "logged already" in terminal.refused("log", "email", str(mail), *said)
+    mail.write_bytes(bytes(90))
+    assert "no e-mail" in terminal.refused("log", "email", str(mail), *said)
+
+
+def test_tasks_are_listed_and_handed_to_a_calendar(terminal: Terminal, tmp_path: Path) -> None:
+    listed = terminal.json("tasks")
+    assert listed["total"] == len(listed["rows"]) > 0
+    written = terminal.json("tasks", "--ics", str(tmp_path / "t.ics"))
+    text = (tmp_path / "t.ics").read_text(encoding="utf-8")
+    assert text.count("BEGIN:VEVENT") + text.count("BEGIN:VTODO") == written["total"] == listed["total"]
+    mine = terminal.json("--actor", "Maya Okafor", "tasks", "--mine")
+    assert {row["assignee_name"] for row in mine["rows"]} <= {"Maya Okafor"}
+    assert "Nobody of us" in terminal.refused("--actor", "Nobody", "tasks", "--mine")

@@ -10,11 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from db.errors import Refused
 from db.vocabulary import (
-    Confidentiality,
-    FlagKind,
     OrgStatus,
     RoleType,
-    Severity,
     SiteType,
     SnapshotSource,
     Tenure,
@@ -29,7 +26,6 @@ from ui.widgets.dates import DateField
 from ui.widgets.fields import NotesField, TextField
 from ui.widgets.labels import Label
 from ui.widgets.numbers import NumberField
-from ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
     from baum_desktop.employer_rows import EmployerHeader, PersonRow, SiteRow
@@ -200,34 +196,6 @@ def headcount_form(desk: Desk, window: QWidget, sites: Iterable[SiteRow]) -> For
     form.add("source_note", "Who said so", TextField(theme), 12)
     form.add_wide(Label(theme, "Wages by job family", "caption", strong=True))
     form.add_wide(WageBands(theme), "bands")
-    return form
-
-
-def flag_form(desk: Desk, window: QWidget, organization_id: str, people: People) -> Form:
-    """Return the form that raises a red flag."""
-    today = desk.today
-
-    def make(values: Values) -> Callable[[Database], Any]:
-        if values["kind"] is None:
-            raise Refused("What is the risk? Choose one.", "kind")
-
-        def work(database: Database) -> Any:
-            from baum_desktop.flags import raise_flag
-            from baum_desktop.outreach_rows import NewFlag
-
-            return raise_flag(database, organization_id, NewFlag(**values), today)
-
-        return work
-
-    theme = desk.theme
-    form = Form(desk, window, "Raise a flag", "Raise flag", make, about=organization_id)
-    form.add("kind", "Risk", Choice(theme, options(FlagKind)), 6)
-    form.add("severity", "How pressing", Segments(theme, options(Severity), Severity.WARM, none_allowed=False), 6)
-    form.add("owner_id", "Owner", Choice(theme, [(key, name) for key, name in people], placeholder="Nobody yet"), 6)
-    form.add("due_on", "Due", DateField(theme, today=lambda: desk.today), 3)
-    form.add("jobs_at_risk", "Jobs at risk", NumberField(theme), 3)
-    form.add("evidence", "What points to it", NotesField(theme, "", lines=3), 12)
-    form.add("confidentiality", "Read by", Choice(theme, options(Confidentiality), Confidentiality.INTERNAL), 6)
     return form
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.vocabulary import OrgStatus, label
@@ -24,7 +25,7 @@ MOST_PILLS = 2
 
 
 class RecordHeader(QWidget):
-    """Name and facts; `acted` carries log_visit, brief, edit, assign, raise_flag, delete or back."""
+    """Name and facts; `acted` carries log_visit, refer, service, brief, edit, assign, raise_flag, delete or back."""
 
     acted = Signal(str)
 
@@ -70,12 +71,21 @@ class RecordHeader(QWidget):
         brief.clicked.connect(lambda: self.acted.emit("brief"))
         more = IconButton(theme, "more", "More actions", SECONDARY)
         more.clicked.connect(lambda: self._offer(more))
-        return [visit, brief, more]
+        self.refer = Button(theme, "Refer", SECONDARY, "refer")
+        self.refer.clicked.connect(lambda: self.acted.emit("refer"))
+        return [visit, self.refer, brief, more]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where there is little room the name goes first; the menu refers too.
+        self.refer.setVisible(self.window().width() / self.theme.text_scale >= self.theme.tokens.drawer_below)
 
     def _offer(self, button: QWidget) -> None:
         actions = (
             ("Edit employer", "edit"),
             ("Raise a flag", "raise_flag"),
+            ("Refer to a partner", "refer"),
+            ("Record a service", "service"),
             ("Add a person", "add_person"),
             ("Add a count of jobs", "add_count"),
             ("Assign to a city", "assign"),

@@ -16,10 +16,13 @@ from ui.employers import form
 from ui.employers.header import RecordHeader
 from ui.employers.main_sections import Figures, JobsAndWages, Money, RecordHistory, Timeline, WhatWaits
 from ui.employers.side_sections import FlagList, People, Promises, Sites
+from ui.flag_form import flag_form
 from ui.form import Form
 from ui.page import Page
 from ui.places import Link, Place
 from ui.record_section import lay_out
+from ui.refer_form import ask_referral
+from ui.service_form import ask_service
 from ui.widgets.labels import Hairline
 from ui.widgets.tabs import TabBar
 
@@ -237,6 +240,10 @@ class EmployerRecordPage(Page):
             self._delete(record)
         elif action == "answers":
             ask_comparison(self.desk, self.window(), record.header.id, record.header.legal_name)
+        elif action == "refer":
+            ask_referral(self.desk, self.window(), record.header.id, record.header.legal_name)
+        elif action == "service":
+            ask_service(self.desk, self.window(), (record.header.id, record.header.legal_name))
         else:
             asked = self._form(action, key, record)
             if asked is not None:
@@ -254,10 +261,15 @@ class EmployerRecordPage(Page):
             "add_site": lambda: form.site_form(desk, window, firm),
             "edit_site": lambda: form.site_form(desk, window, firm, site) if site else None,
             "add_count": lambda: form.headcount_form(desk, window, record.sites),
-            "raise_flag": lambda: form.flag_form(desk, window, firm, self.us),
+            "raise_flag": lambda: self._flag_form((firm, record.header.legal_name)),
             "add_promise": lambda: form.task_form(desk, window, firm, self.us),
         }
         return makers[action]()
+
+    def _flag_form(self, firm: tuple[str, str]) -> Form:
+        from baum_desktop.outreach_rows import TickRow
+
+        return flag_form(self.desk, self.window(), [TickRow(*person) for person in self.us], firm)
 
     def _delete(self, record: EmployerRecord) -> None:
         header = record.header
@@ -280,4 +292,6 @@ class EmployerRecordPage(Page):
             super().keyPressEvent(event)
 
 
-_ACTIONS = frozenset({"raise_flag", "add_person", "add_site", "add_count", "add_promise", "edit", "assign"})
+_ACTIONS = frozenset(
+    {"refer", "service", "raise_flag", "add_person", "add_site", "add_count", "add_promise", "edit", "assign"}
+)
