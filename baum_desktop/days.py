@@ -51,3 +51,9 @@ def month_of(day: date) -> tuple[date, date]:
 def in_words(day: date) -> str:
     """Return a day as a sentence says it: Nov 12, 2026."""
     return f"{MONTH_NAMES[day.month - 1][:3]} {day.day}, {day.year}"
+
+
+def months_between(first: date, last: date) -> int:
+    """Return how many whole months lie between two days; 0 where the second is not later."""
+    months = (last.year - first.year) * MONTHS + last.month - first.month
+    return max(months - (months_later(first, months) > last), 0)

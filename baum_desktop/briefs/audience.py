@@ -31,10 +31,15 @@ WORDS: Final = {
 
 DEFAULT: Final = {
     "employer": Confidentiality.INTERNAL,
+    "visit-prep": Confidentiality.INTERNAL,
     "city": Confidentiality.PUBLIC,
     "funder": Confidentiality.PUBLIC,
 }
 """For whom each kind of brief is unless somebody says otherwise; those that leave the organisation are for all."""
+
+
+RECORD: Final = {"visit-prep": "employer"}
+"""Of which kind of record a brief is, where its own name does not say it."""
 
 
 def stays_inside(audience: Confidentiality) -> bool:

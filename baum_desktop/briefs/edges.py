@@ -14,7 +14,7 @@ from baum_desktop.briefs.shapes import Piece, Words
 from baum_desktop.briefs.tagged.canvas import Foot
 from baum_desktop.briefs.tagged.flow import horizontal_rule
 from baum_desktop.briefs.tagged.meta import printable
-from baum_desktop.briefs.tagged.story import Head
+from baum_desktop.briefs.tagged.story import Head, Sheet
 
 LEFT, WIDTH = LETTER.margins[0], LETTER.width
 
@@ -30,19 +30,20 @@ def head(cover: Cover) -> Head:
     return draw
 
 
-def foot(cover: Cover) -> Foot:
+def foot(cover: Cover, sheet: Sheet = LETTER) -> Foot:
     """What it is, whether it is invented, the page's number; who may read it, as of when, who printed it and when."""
     running = cover.running or f"{printable(cover.title)}."
     # First, so that no long name can push it off the line.
     first = (Piece(f"{SAMPLE} {running}" if cover.sample else running, MUTED),)
     second = tuple(_imprint(cover))
+    left, width = sheet.margins[0], sheet.width
 
     def draw(canvas: Canvas, page: int, pages: int) -> None:
-        horizontal_rule(canvas, LEFT, LEFT + WIDTH, FOOT_RULE_Y, RULE, 0.8)
-        words(canvas, Words(LEFT, 0.0, first, room=WIDTH - 90.0), LEFT, FOOT_Y)
-        number = Words(LEFT + WIDTH, 0.0, (Piece(f"Page {page} of {pages}", MUTED),), "end")
-        words(canvas, number, LEFT + WIDTH, FOOT_Y)
-        words(canvas, Words(LEFT, 0.0, second, room=WIDTH), LEFT, FOOT_Y - FOOT_LINE)
+        horizontal_rule(canvas, left, left + width, FOOT_RULE_Y, RULE, 0.8)
+        words(canvas, Words(left, 0.0, first, room=width - 90.0), left, FOOT_Y)
+        number = Words(left + width, 0.0, (Piece(f"Page {page} of {pages}", MUTED),), "end")
+        words(canvas, number, left + width, FOOT_Y)
+        words(canvas, Words(left, 0.0, second, room=width), left, FOOT_Y - FOOT_LINE)
 
     return draw
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -62,7 +62,7 @@ def employer_content(database: Database, request: Request) -> EmployerContent:
         people=current if request.audience != Confidentiality.PUBLIC else (),
         past_people=len(record.people) - len(current),
         flags=_flags(record.flags, request.audience),
-        promises=_promises(database, record.promises, request.audience),
+        promises=promises_seen(database, record.promises, request.audience),
         entries=tuple(entries[:ENTRIES]),
         entries_in_period=len(entries),
     )
@@ -93,7 +93,7 @@ def _flags(flags: Iterable[FlagRow], audience: Confidentiality) -> tuple[FlagRow
     return tuple(flag for flag in flags if flag.status in OPEN_FLAGS and flag.confidentiality in levels)
 
 
-def _promises(database: Database, promises: tuple[TaskRow, ...], audience: Confidentiality) -> tuple[TaskRow, ...]:
+def promises_seen(database: Database, promises: Sequence[TaskRow], audience: Confidentiality) -> tuple[TaskRow, ...]:
     """Return the promises that the reader may see: those of notes and flags at their level, others inside alone."""
     held = [task.interaction_id for task in promises if task.interaction_id]
     raised = [task.red_flag_id for task in promises if task.red_flag_id]

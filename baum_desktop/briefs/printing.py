@@ -1,4 +1,4 @@
-"""Briefs from a database: gathered, laid out and printed, by one call for each of the three kinds."""
+"""Briefs from a database: gathered, laid out and printed, by one call for every kind."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from baum_desktop.briefs.audience import DEFAULT
 from baum_desktop.briefs.city import CityContent, city_content
@@ -19,6 +19,8 @@ from baum_desktop.briefs.funder import FunderContent, funder_content
 from baum_desktop.briefs.funder_pages import funder_brief
 from baum_desktop.briefs.page import Brief
 from baum_desktop.briefs.request import Request
+from baum_desktop.briefs.visit_prep import visit_prep
+from baum_desktop.briefs.visit_prep_pages import visit_prep_pdf
 from baum_desktop.edits import add_row
 from baum_desktop.files import open_reader
 from baum_desktop.opening import is_sample_data
@@ -28,6 +30,7 @@ from db.models.reference import ExportLog
 from db.vocabulary import Confidentiality
 
 KINDS: Final = tuple(DEFAULT)
+VISIT_PREP: Final = "visit-prep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,11 @@ def brief_pdf(
     Raises:
         NotFound: there is no such record (any more).
     """
-    asked = {"today": today, "from_on": from_on, "to_on": to_on}
-    return laid_out(
-        content_of(database, kind, record_id, **asked, printed_at=printed_at, audience=audience)  # type: ignore[arg-type]
-    ).pdf()
+    asked: dict[str, Any] = {"today": today, "from_on": from_on, "to_on": to_on}
+    if kind == VISIT_PREP:
+        request = _request(database, record_id, audience or DEFAULT[kind], printed_at, **asked)
+        return visit_prep_pdf(visit_prep(database, request))
+    return laid_out(content_of(database, kind, record_id, **asked, printed_at=printed_at, audience=audience)).pdf()
 
 
 def content_of(
@@ -83,9 +87,24 @@ def content_of(
     Raises:
         NotFound: there is no such record (any more).
     """
-    request = Request(
+    request = _request(database, record_id, audience or DEFAULT[kind], printed_at, today, from_on, to_on)
+    if kind == "employer":
+        return employer_content(database, request)
+    return city_content(database, request) if kind == "city" else funder_content(database, request)
+
+
+def _request(
+    database: Database,
+    record_id: str,
+    audience: Confidentiality,
+    printed_at: datetime,
+    today: date,
+    from_on: date | None,
+    to_on: date | None,
+) -> Request:
+    return Request(
         record_id=record_id,
-        audience=audience or DEFAULT[kind],
+        audience=audience,
         today=today,
         from_on=from_on,
         to_on=to_on or today,
@@ -93,9 +112,6 @@ def content_of(
         printed_by=database.actor,
         is_sample=_is_sample(database),
     )
-    if kind == "employer":
-        return employer_content(database, request)
-    return city_content(database, request) if kind == "city" else funder_content(database, request)
 
 
 def laid_out(content: Content) -> Brief:

@@ -9,7 +9,7 @@ from db.vocabulary import Confidentiality
 
 LISTS: Final = ("employers", "contacts", "cities", "outreach", "funders", "awards")
 SHOWN: Final = ("employer", "contact", "city", "award", "funder", "note")
-BRIEFS: Final = ("employer", "city", "funder")
+BRIEFS: Final = ("employer", "city", "funder", "visit-prep")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -81,10 +81,10 @@ def log_visit(database: Database, asked: argparse.Namespace, output: Output, tod
 
 def brief(database: Database, asked: argparse.Namespace, output: Output, today: date) -> None:
     """Print a brief into a file."""
-    from baum_desktop.briefs.audience import DEFAULT
+    from baum_desktop.briefs.audience import DEFAULT, RECORD
     from baum_desktop.briefs.printing import brief_pdf, export
 
-    key = resolve(database, asked.kind, asked.key)
+    key = resolve(database, RECORD.get(asked.kind, asked.kind), asked.key or "")
     printed_at = datetime.now(UTC)
     data = brief_pdf(database, asked.kind, key, today=today, from_on=asked.from_on, to_on=asked.to_on,
                      printed_at=printed_at)  # fmt: skip
