@@ -221,7 +221,7 @@ AWARD: Final = Entity(
         choice("program", "program", "{t}.program_id", "program"),
         choice("status", "status", "{t}.status", AwardStatus),
         money("amount", "amount", "{t}.amount_cents"),
-        day("awarded", "awarded", "{t}.awarded_on", known=("award dated", "award not dated")),
+        day("awarded", "granted", "{t}.awarded_on", title="Awarded", known=("award dated", "award not dated")),
         day("starts", "starts", "{t}.start_on", known=("start known", "start unknown")),
         day("ends", "ends", "{t}.end_on", known=("end known", "end unknown"), ahead=True),
         choice("restriction", "restriction", "{t}.restriction", Restriction),

@@ -99,6 +99,24 @@ def test_backup_check_and_restore(terminal: Terminal, tmp_path: Path) -> None:
     assert terminal.json("search", "After the backup")["rows"] == []
 
 
+@pytest.mark.parametrize(
+    ("plural", "sentence"),
+    [
+        ("employers", "in Alameda County, not visited in 6 months"),
+        ("contacts", "has a firm (in Oakland)"),
+        ("cities", "partner"),
+        ("outreach", "kind is Site visit, in Oakland"),
+        ("awards", "status is Active or Awarded"),
+    ],
+)
+def test_lists_take_a_sentence(terminal: Terminal, plural: str, sentence: str) -> None:
+    everything = terminal.json("list", plural, "--limit", "5000")
+    fitting = terminal.json("list", plural, "--limit", "5000", "--where", sentence)
+    assert 0 < fitting["total"] <= everything["total"]
+    assert {row["id"] for row in fitting["rows"]} <= {row["id"] for row in everything["rows"]}
+    assert "not understood" in terminal.refused("list", plural, "--where", "with a smell")
+
+
 def test_failures_are_a_sentence(terminal: Terminal, tmp_path: Path) -> None:
     assert "no employer" in terminal.refused("show", "employer", "Nobody at all")
     assert "not understood" in terminal.refused("list", "employers", "--where", "with a smell")
