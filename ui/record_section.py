@@ -46,15 +46,34 @@ class Rows(Generic[Row, Shown]):
     def show(self, items: Sequence[Shown]) -> None:
         """Show these, one a row."""
         for place, item in enumerate(items):
-            if place == len(self._rows):
-                self._rows.append(self._make(item))
-                self._box.addWidget(self._rows[place])
-            self._fill(self._rows[place], item)
-            if place >= self._shown:
-                self._rows[place].show()
-        for row in self._rows[len(items) : self._shown]:
+            self._put(place, item)
+        self._end(len(items))
+
+    def show_within(self, items: Sequence[Shown], room: int, width: int) -> bool:
+        """Show the first of these until a height is full, each of the same width; returns whether all are shown."""
+        for place, item in enumerate(items):
+            if room <= 0:
+                self._end(place)
+                return False
+            row = self._put(place, item)
+            room -= row.heightForWidth(width) if row.hasHeightForWidth() else row.sizeHint().height()
+        self._end(len(items))
+        return True
+
+    def _put(self, place: int, item: Shown) -> Row:
+        if place == len(self._rows):
+            self._rows.append(self._make(item))
+            self._box.addWidget(self._rows[place])
+        row = self._rows[place]
+        self._fill(row, item)
+        if place >= self._shown:
+            row.show()
+        return row
+
+    def _end(self, count: int) -> None:
+        for row in self._rows[count : self._shown]:
             row.hide()
-        self._shown = len(items)
+        self._shown = count
 
 
 class RecordSection(QWidget):

@@ -17,6 +17,7 @@ from baum_desktop.settings import Settings
 from ui.background import Data
 from ui.desk import Desk
 from ui.form import Form
+from ui.late_filling import LateFill
 from ui.main_window import MainWindow
 from ui.places import Link
 from ui.theme import Theme
@@ -52,6 +53,7 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until the database has answered everything, and what was filled in anew is shown."""
     qtbot.waitUntil(lambda: not window.desk.data.is_busy, timeout=20_000)
     QApplication.processEvents()
+    qtbot.waitUntil(lambda: not any(late.is_waiting for late in window.findChildren(LateFill)))
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEYS) -> None:

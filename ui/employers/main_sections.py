@@ -186,12 +186,24 @@ class Timeline(Section):
         )
 
     def show_record(self, record: EmployerRecord) -> None:
+        self._say(record)
+        self._rows.show(_entries(record))
+
+    def show_within(self, record: EmployerRecord, room: int, width: int) -> bool:
+        self._say(record)
+        return self._rows.show_within(_entries(record), room, width)
+
+    def _say(self, record: EmployerRecord) -> None:
         page = record.timeline
         self.heading.set_count(page.total)
         nothing = "Visits, calls and e-mails will be listed here. Log the first one with Ctrl+Shift+V."
         self._nothing.say("" if page.entries else nothing)
-        end = len(page.entries) - 1
-        self._rows.show([(entry, place == end) for place, entry in enumerate(page.entries)])
+
+
+def _entries(record: EmployerRecord) -> list[tuple[TimelineEntry, bool]]:
+    """Return what happened, and whether it is the last that is shown."""
+    entries = record.timeline.entries
+    return [(entry, place == len(entries) - 1) for place, entry in enumerate(entries)]
 
 
 def _show_entry(row: TimelineRow, shown: tuple[TimelineEntry, bool]) -> None:

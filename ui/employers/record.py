@@ -15,12 +15,13 @@ from ui.desk import Desk
 from ui.employers import form
 from ui.employers.header import RecordHeader
 from ui.employers.main_sections import Figures, JobsAndWages, Money, RecordHistory, Timeline, WhatWaits
+from ui.employers.section import Section
 from ui.employers.side_sections import FlagList, People, Promises, Sites
 from ui.flag_form import flag_form
 from ui.form import Form
+from ui.late_filling import LateFill
 from ui.page import Page
 from ui.places import Link, Place
-from ui.record_section import lay_out
 from ui.refer_form import ask_referral
 from ui.service_form import ask_service
 from ui.widgets.labels import Hairline
@@ -90,6 +91,7 @@ class EmployerRecordPage(Page):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body = self._body()
         self.area.setWidget(self.body)
+        self.filling: LateFill[EmployerRecord] = LateFill(self.area, self.columns, self._parts)
         self.area.setAccessibleName("The record")
         self.area.verticalScrollBar().valueChanged.connect(self._follow)
         column = QVBoxLayout(self)
@@ -111,10 +113,11 @@ class EmployerRecordPage(Page):
         self.columns.setContentsMargins(24, theme.space(16), 24, theme.space(24))
         self.columns.setSpacing(theme.space(24))
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column, parts in (
-            (left, (self.waits, self.figures, self.jobs, self.timeline, self.money, self.history)),
-            (right, (self.promises, self.people, self.sites, self.flags)),
-        ):
+        self._parts: tuple[tuple[Section, ...], ...] = (
+            (self.waits, self.figures, self.jobs, self.timeline, self.money, self.history),
+            (self.promises, self.people, self.sites, self.flags),
+        )
+        for column, parts in zip((left, right), self._parts, strict=True):
             column.setSpacing(theme.space(16))
             for part in parts:
                 column.addWidget(part)
@@ -172,14 +175,11 @@ class EmployerRecordPage(Page):
         record = self.record
         self.setUpdatesEnabled(False)
         self.header.show_record(record)
-        for part in (self.waits, self.figures, self.jobs, self.timeline, self.money, self.history, self.promises,
-                     self.people, self.sites, self.flags):  # fmt: skip
-            part.show_record(record)
+        self.filling.show(record, whole=bool(self._go_to))
         counts = record.counts
         for key, count in (("people", counts.people), ("sites", counts.sites), ("timeline", counts.timeline),
                            ("flags", counts.flags), ("money", counts.money), ("history", counts.history)):  # fmt: skip
             self.anchors.set_count(key, count)
-        lay_out(self.body)
         self.setUpdatesEnabled(True)
         if self._go_to:
             wanted, self._go_to = self._go_to, ""
@@ -196,6 +196,7 @@ class EmployerRecordPage(Page):
     # Anchors ----------------------------------------------------------------------------------------------------------
 
     def _scroll_to(self, key: str) -> None:
+        self.filling.finish()
         self.anchors.set_key(key)
         section = self.sections[key]
         top = 0 if key == "overview" else section.mapTo(self.body, QPoint(0, 0)).y()

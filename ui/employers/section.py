@@ -21,3 +21,8 @@ class Section(RecordSection):
     def show_record(self, record: EmployerRecord) -> None:
         """Show a record."""
         raise NotImplementedError
+
+    def show_within(self, record: EmployerRecord, room: int, width: int) -> bool:
+        """Show at least what fits into a height and a width in pixels; returns whether that is everything."""
+        self.show_record(record)
+        return True
