@@ -9,6 +9,7 @@ from db.vocabulary import Confidentiality
 
 LISTS: Final = ("employers", "contacts", "cities", "outreach", "funders", "awards")
 SHOWN: Final = ("employer", "contact", "city", "award", "funder", "note")
+BULK: Final = ("employers", "contacts", "outreach", "awards", "cities")
 BRIEFS: Final = ("employer", "city", "funder", "visit-prep")
 
 
@@ -28,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     _making(commands, shared)
     _reading(commands, shared)
     _working(commands, shared)
+    _many(commands, shared)
     _keeping(commands, shared)
     return top
 
@@ -97,6 +99,31 @@ def _logging(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
     for each in (visit, email):
         each.add_argument("--confidentiality", choices=[level.value for level in Confidentiality], default="internal",
                           metavar="LEVEL")  # fmt: skip
+
+
+def _many(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
+    bulk = commands.add_parser("bulk", parents=[shared], help="change many records at once, with one undo")
+    actions = bulk.add_subparsers(dest="action", required=True, metavar="ACTION")
+    which = argparse.ArgumentParser(add_help=False, parents=[shared])
+    which.add_argument("--where", metavar="WORDS", default="", help="which are meant, in words as for baum list")
+    which.add_argument("--all", dest="all_of_them", action="store_true", help="all are meant")
+    which.add_argument("--preview", action="store_true", help="tell what would change; write nothing")
+    kinds = argparse.ArgumentParser(add_help=False)
+    kinds.add_argument("--of", dest="of", choices=BULK, default="employers", help="by default employers")
+    for name, words in (("tag", "put a tag on them"), ("untag", "take a tag off them")):
+        actions.add_parser(name, parents=[which, kinds], help=words).add_argument("name", metavar="NAME")
+    field = actions.add_parser("set", parents=[which, kinds], help="set a field of them; an empty VALUE empties it")
+    field.add_argument("field", metavar="FIELD")
+    field.add_argument("value", metavar="VALUE")
+    task = actions.add_parser("task", parents=[which], help="add a task for each employer")
+    task.add_argument("title", metavar="TITLE")
+    task.add_argument("--to", metavar="PERSON", help="who of us does it")
+    task.add_argument("--due", type=_day, metavar="DATE", help="YYYY-MM-DD")
+    given = actions.add_parser("assign", parents=[which], help="give employers to a liaison or a member of staff")
+    given.add_argument("--liaison", metavar="PERSON")
+    given.add_argument("--staff", metavar="PERSON")
+    invited = actions.add_parser("invite", parents=[which], help="put the main person of each on an event's list")
+    invited.add_argument("event", metavar="EVENT")
 
 
 def _keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:

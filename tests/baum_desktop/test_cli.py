@@ -189,3 +189,19 @@ def test_tasks_are_listed_and_handed_to_a_calendar(terminal: Terminal, tmp_path:
     mine = terminal.json("--actor", "Maya Okafor", "tasks", "--mine")
     assert {row["assignee_name"] for row in mine["rows"]} <= {"Maya Okafor"}
     assert "Nobody of us" in terminal.refused("--actor", "Nobody", "tasks", "--mine")
+
+
+def test_many_records_are_changed_at_once_and_taken_back(terminal: Terminal) -> None:
+    assert "Which are meant?" in terminal.refused("bulk", "tag", "food")
+    told = terminal.json("bulk", "tag", "food", "--all", "--preview")
+    assert (told["meant"], told["changing"], told["change_set_id"]) == (12, 12, None)
+    done = terminal.json("bulk", "tag", "food", "--where", "jobs at least 1")
+    assert done["action"].endswith("with “food”")
+    assert len(terminal.json("list", "employers", "--where", "tag is food")["rows"]) == done["changing"] > 0
+    again = terminal.refused("bulk", "tag", "food", "--where", "tag is food")
+    assert again.startswith("baum: Nothing would change:")
+    terminal.json("bulk", "set", "Status", "At risk", "--where", "tag is food")
+    assert "no person of us called" in terminal.refused("bulk", "task", "Call", "--all", "--to", "Nobody Atall")
+    terminal.json("undo")
+    terminal.json("undo")
+    assert "not known as tag" in terminal.refused("list", "employers", "--where", "tag is food")

@@ -1,0 +1,114 @@
+"""`baum bulk`: many records changed at once, told before with --preview, taken back by one undo."""
+
+import argparse
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import asdict
+from datetime import date
+from typing import Final
+
+from baum_desktop.bulk import carry_out, preview
+from baum_desktop.bulk_meant import meant_employers
+from baum_desktop.bulk_rows import (
+    Assign,
+    BulkAction,
+    BulkPreview,
+    GiveTask,
+    Invite,
+    PutTag,
+    SetField,
+    TakeTag,
+)
+from baum_desktop.files import open_reader
+from baum_desktop.terminal.output import Output
+from baum_desktop.terminal.where import asked_for
+from baum_desktop.us import us_in
+from baum_desktop.views.listing import keys
+from db.engine import Database
+from db.errors import NotFound, Refused
+from db.raw import Reader
+
+_ENTITIES: Final = {
+    "employers": "employer",
+    "contacts": "contact",
+    "outreach": "interaction",
+    "awards": "award",
+    "cities": "city",
+}
+_LIAISONS: Final = (
+    "SELECT l.id, p.full_name || ', ' || j.name FROM liaison l JOIN person p ON p.id = l.person_id"
+    " JOIN jurisdiction j ON j.id = l.jurisdiction_id WHERE l.end_on IS NULL OR l.end_on >= ? ORDER BY 2, l.id"
+)
+
+
+def change_many(database: Database, asked: argparse.Namespace, output: Output, today: date) -> None:
+    """Change the records that the words mean, or tell what that would do."""
+    kind = _ENTITIES[getattr(asked, "of", "employers")]
+    if not asked.where.strip() and not asked.all_of_them:
+        raise Refused("Which are meant? Say it with --where WORDS, or give --all. Nothing was changed.")
+    with closing(open_reader(database.target)) as reader:
+        meant = _meant(reader, kind, asked, today, database.actor)
+        action = _action(reader, asked, today)
+    if asked.preview:
+        told = preview(database, kind, meant, action, today)
+        output.document({"change_set_id": None, **_document(told)})
+        output.line(f"Would {told.action[:1].lower()}{told.action[1:]}. {told.sentence}")
+    else:
+        done = carry_out(database, kind, meant, action, today)
+        with output.progress("Indexing") as progress:
+            database.catch_up(progress)
+        told = done.told
+        output.document({"change_set_id": done.saved.change_set_id, **_document(told)})
+        output.line(f"{told.action}. Undo with: baum undo {done.saved.change_set_id}")
+    for left in told.left:
+        output.line(f"  {left.sentence}")
+
+
+def _document(told: BulkPreview) -> dict[str, object]:
+    return {"action": told.action, "meant": told.meant, "changing": told.changing,
+            "left": [asdict(left) for left in told.left]}  # fmt: skip
+
+
+def _meant(reader: Reader, kind: str, asked: argparse.Namespace, today: date, actor: str) -> list[str]:
+    found = asked_for(reader, kind, asked.where, today, actor)
+    if kind == "employer":
+        return meant_employers(reader, found.asker, found.which)
+    return keys(reader, kind, found.asker, found.which)
+
+
+def _action(reader: Reader, asked: argparse.Namespace, today: date) -> BulkAction:
+    match asked.action:
+        case "tag":
+            return PutTag(asked.name)
+        case "untag":
+            return TakeTag(asked.name)
+        case "set":
+            return SetField(asked.field, asked.value)
+        case "task":
+            return GiveTask(asked.title, _one(_us(reader, today), asked.to, "person of us"), asked.due)
+        case "assign":
+            liaisons = [(str(key), str(name)) for key, name in reader.rows(_LIAISONS, [today.isoformat()])]
+            staff = _one(_us(reader, today), asked.staff, "person of us")
+            return Assign(_one(liaisons, asked.liaison, "liaison"), staff)
+    rows = reader.rows("SELECT id, name FROM event ORDER BY held_on DESC, id")
+    events = [(str(key), str(name)) for key, name in rows]
+    return Invite(_one(events, asked.event, "event") or "")
+
+
+def _us(reader: Reader, today: date) -> list[tuple[str, str]]:
+    return [(row.id, row.name) for row in us_in(reader, today)]
+
+
+def _one(known: Sequence[tuple[str, str]], words: str | None, what: str) -> str | None:
+    """Return the key of the one that words mean: its key, its name, or a beginning that no other has."""
+    if words is None:
+        return None
+    wanted = words.strip().casefold()
+    exact = [key for key, name in known if wanted in (key, name.casefold())]
+    begun = exact or [key for key, name in known if name.casefold().startswith(wanted)]
+    if len(begun) == 1:
+        return begun[0]
+    if not begun:
+        raise NotFound(f"There is no {what} called “{words}”. Nothing was changed.")
+    names = ", ".join(f"“{name}”" for key, name in known if key in begun[:5])
+    raise Refused(f"“{words}” may be {names}. Say it in full; nothing was changed.")
