@@ -139,6 +139,8 @@ class _Said:
     def _is_ambiguous(self, field: Field, words: str) -> bool:
         """Whether the words of a value could be read as the beginning of something else."""
         mine = folded(words)
+        if field.listed == "city" and mine[-1:] == (COUNTY.casefold(),):
+            return True
         if phrases_of(self.entity).starts(mine) or folded(f"{field.words} {words}") in _known_phrases(field):
             return True
         others = (folded(other) for _, other in self._known.options(field))

@@ -189,6 +189,9 @@ class Values:
             phrase = folded(words)
             if token.quoted and token.text.casefold() == words.casefold():
                 return value, place + 1
+            # Without quotes "Solano County" is the county, should a city ever be called so.
+            if field.listed == "city" and phrase[-1:] == (COUNTY.casefold(),):
+                continue
             if stands_at(self._tokens, place, phrase) and (best is None or place + len(phrase) > best[1]):
                 best = value, place + len(phrase)
         return best
@@ -199,6 +202,8 @@ class Values:
             return None
         text = " ".join(token.text for token in tokens).casefold()
         said = [(value, words.casefold()) for value, words in self._said(field)]
+        if field.listed == "city" and text.endswith(f" {COUNTY.casefold()}") and not tokens[0].quoted:
+            return None
         for value, words in said:
             if text in (words, value.casefold()):
                 return value
