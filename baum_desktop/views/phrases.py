@@ -27,7 +27,7 @@ class Phrases:
 
     def starts(self, words: Sequence[str]) -> bool:
         """Whether folded words begin as a condition does."""
-        opens = words[:1] in (("not",), ("has",), ("with",), ("without",), ("(",))
+        opens = tuple(words[:1]) in (("not",), ("has",), ("with",), ("without",), ("(",))
         return opens or any(tuple(words[: len(phrase.words)]) == phrase.words for phrase in self.all)
 
 
