@@ -119,7 +119,7 @@ _HEADER: Final = Query(
     EmployerHeader,
     """
     SELECT firm.id, firm.version, firm.legal_name, firm.status, firm.sector_code, sector.name, NULL, NULL, NULL, NULL,
-        NULL, firm.website, coalesce(firm.phone, firm.phone_as_given), firm.email, firm.year_founded,
+        NULL, NULL, firm.website, coalesce(firm.phone, firm.phone_as_given), firm.email, firm.year_founded,
         firm.legal_structure, firm.member_number, firm.member_since_on, firm.known_since_on, firm.products,
         firm.exports_percent, firm.revenue_band, firm.relationship_owner_id, person.full_name,
         firm.public_profile_consent, firm.do_not_contact, firm.notes, firm.source, firm.last_visit_on
@@ -143,6 +143,7 @@ def _header(reader: Reader, employer_id: str, sites: list[SiteRow]) -> EmployerH
         row,
         naics_code=coded.naics_code if coded else None,
         naics_title=coded.naics_title if coded else None,
+        naics_year=coded.naics_year if coded else None,
         city_id=home.jurisdiction_id if home else None,
         city_name=(home.city_name or home.city_as_given) if home else None,
         county_name=home.county_name if home else None,
@@ -152,11 +153,12 @@ def _header(reader: Reader, employer_id: str, sites: list[SiteRow]) -> EmployerH
 
 _NAMES: Final = Query(
     NameRow,
-    "SELECT id, version, name, kind, language FROM organization_name WHERE organization_id = ? ORDER BY kind, name",
+    "SELECT id, version, name, kind, language, since_on, until_on FROM organization_name WHERE organization_id = ? "
+    "ORDER BY kind, name",
 )
 _OWNERSHIP: Final = Query(
     OwnershipRow,
-    "SELECT id, version, kind, answer, as_of_on, certification, certified_on FROM ownership "
+    "SELECT id, version, kind, answer, as_of_on, certification, certified_on, expires_on FROM ownership "
     "WHERE organization_id = ? ORDER BY kind",
 )
 _ASSIGNMENT: Final = Query(

@@ -51,6 +51,7 @@ class NewContact:
     is_primary: bool = False
     decision_maker: bool = False
     start_on: date | None = None
+    end_on: date | None = None
     language: str | None = None
     pronouns: str | None = None
     notes: str | None = None
@@ -74,8 +75,13 @@ class NewSite:
     square_feet: int | None = None
     lease_starts_on: date | None = None
     lease_ends_on: date | None = None
+    lease_options: str | None = None
+    monthly_rent_cents: int | None = None
+    landlord_id: str | None = None
     zoning: Zoning = Zoning.UNKNOWN
+    expansion_room: Answered = Answered.UNKNOWN
     opened_on: date | None = None
+    notes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +165,8 @@ class NameRow:
     name: str
     kind: NameKind
     language: str | None
+    since_on: date | None
+    until_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +180,7 @@ class OwnershipRow:
     as_of_on: date | None
     certification: str | None
     certified_on: date | None
+    expires_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +210,7 @@ class EmployerHeader:
     sector_name: str | None
     naics_code: str | None
     naics_title: str | None
+    naics_year: int | None
     city_id: str | None
     city_name: str | None
     county_name: str | None
@@ -297,6 +307,9 @@ class SiteRow:
     zoning: Zoning
     expansion_room: Answered
     notes: str | None
+    naics_year: int | None
+    landlord_id: str | None
+    landlord_name: str | None
 
 
 @dataclass(frozen=True, slots=True)

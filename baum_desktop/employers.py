@@ -1,6 +1,6 @@
 """Employers: adding one, correcting it, its names and ownership. Its rows are in employer_rows."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -49,7 +49,7 @@ def insert_employer(session: Session, new: NewEmployer, today: date) -> str:
         "notes": new.notes,
         "source": new.source,
     }
-    employer_id = add_row(session, Organization, legal_name=" ".join(new.legal_name.split()), **_derived(fields))
+    employer_id = add_row(session, Organization, legal_name=" ".join(new.legal_name.split()), **_derived(fields, today))
     known_as = dict.fromkeys(name for name in (" ".join(dba.split()) for dba in new.dbas) if name)
     add_rows(session, OrganizationName, [{"organization_id": employer_id, "name": name} for name in known_as])
     insert_site(session, employer_id, new.site, today)
@@ -58,7 +58,7 @@ def insert_employer(session: Session, new: NewEmployer, today: date) -> str:
     return employer_id
 
 
-def _derived(fields: dict[str, Any]) -> dict[str, Any]:
+def _derived(fields: dict[str, Any], today: date) -> dict[str, Any]:
     """Return the fields with what follows from them: the domain of the website, the phone in E.164."""
     kept = dict(fields)
     if "website" in fields:
@@ -68,10 +68,17 @@ def _derived(fields: dict[str, Any]) -> dict[str, Any]:
         kept["phone"] = phone.e164 if phone else None
         kept["phone_as_given"] = phone.as_given if phone else None
     _check_range(fields, "year_founded", 1700, 2200)
+    _check_founded(fields.get("year_founded"), today)
     _check_range(fields, "exports_percent", 0, 100)
     if (fields.get("email") or "").strip():
         kept["email"] = email(fields["email"])
     return kept
+
+
+def _check_founded(year: int | None, today: date) -> None:
+    if year is not None and year > today.year:
+        raise Refused(f"The year {year} is still to come; a firm is founded by {today.year}. Nothing was saved.",
+                      "year_founded")  # fmt: skip
 
 
 def _check_range(fields: dict[str, Any], field: str, lowest: int, highest: int) -> None:
@@ -113,7 +120,7 @@ def change_employer(database: Database, employer_id: str, version: int, **fields
         Refused: a value cannot be kept; `.field` names the field.
     """
     name = _legal_name(database, employer_id)
-    kept = _derived(fields)
+    kept = _derived(fields, datetime.now(UTC).date())
     with database.change(f"Edit {name}") as change:
         before = edit_row(change.session, Organization, employer_id, version, {}, name)
         if kept.get("phone") and kept["phone"] == before["phone"]:

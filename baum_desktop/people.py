@@ -1,5 +1,6 @@
 """People: contacts at firms with their dated roles, and who is us. What is read of them is in people_reading."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -35,6 +36,7 @@ def add_contact(database: Database, organization_id: str, new: NewContact) -> Ad
 def insert_contact(session: Session, organization_id: str, new: NewContact) -> str:
     """Insert a person with a role within a change that is already open, and return the person's key."""
     person_id = new.person_id or _insert_person(session, new)
+    _check_span({"start_on": new.start_on, "end_on": new.end_on})
     if new.is_primary:
         _nobody_primary(session, organization_id)
     add_row(
@@ -48,6 +50,7 @@ def insert_contact(session: Session, organization_id: str, new: NewContact) -> s
         is_primary=new.is_primary,
         decision_maker=new.decision_maker,
         start_on=new.start_on,
+        end_on=new.end_on,
     )
     return person_id
 
@@ -104,8 +107,16 @@ def change_role(database: Database, role_id: str, version: int, **fields: Any) -
             before = edit_row(change.session, Role, role_id, version, {}, name)
             if not before["is_primary"]:
                 _nobody_primary(change.session, organization_id)
-        edit_row(change.session, Role, role_id, version, fields, f"The role of {name}")
+        before = edit_row(change.session, Role, role_id, version, fields, f"The role of {name}")
+        _check_span({**before, **fields})
     return change.saved
+
+
+def _check_span(role: Mapping[str, Any]) -> None:
+    """Refuse a role that ends before it began."""
+    began, ended = role["start_on"], role["end_on"]
+    if began is not None and ended is not None and ended < began:
+        raise Refused(f"The role began on {in_words(began)}; it cannot end before. Nothing was saved.", "end_on")
 
 
 def end_role(database: Database, role_id: str, version: int, end_on: date) -> Saved:
@@ -118,9 +129,7 @@ def end_role(database: Database, role_id: str, version: int, end_on: date) -> Sa
     with database.change(f"End the role of {name}") as change:
         ended = {"end_on": end_on, "is_primary": False}
         before = edit_row(change.session, Role, role_id, version, ended, f"The role of {name}")
-        if before["start_on"] is not None and end_on < before["start_on"]:
-            began = in_words(before["start_on"])
-            raise Refused(f"The role began on {began}; it cannot end before. Nothing was saved.", "end_on")
+        _check_span({**before, **ended})
     return change.saved
 
 

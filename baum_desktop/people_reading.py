@@ -1,5 +1,6 @@
 """People as they are read: whole, in a list, and who is us."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -17,7 +18,7 @@ from baum_desktop.timeline import timeline_of_person
 from baum_desktop.us import us_in
 from db import search
 from db.engine import Database
-from db.models.parties import Organization, Person, Role
+from db.models.parties import Organization, Person, Role, Site
 from db.vocabulary import ContactKind, label
 
 
@@ -44,6 +45,7 @@ def person_record(database: Database, person_id: str, today: date) -> PersonReco
                 Organization.legal_name,
                 Role.role_type,
                 Role.title,
+                Role.site_id,
                 Role.is_primary,
                 Role.decision_maker,
                 Role.start_on,
@@ -68,6 +70,21 @@ def person_record(database: Database, person_id: str, today: date) -> PersonReco
             roles=tuple(RoleRow(*[*row, row[-1] is None or row[-1] >= today]) for row in tuples(session, roles)),
             timeline=timeline_of_person(plain(session), person_id),
         )
+
+
+def sites_for_roles(database: Database, person_id: str) -> dict[str, list[tuple[str, str]]]:
+    """Return the open sites (key, name) of each firm where a person has or had a role, by the firm's key."""
+    firms = select(Role.organization_id).where(Role.person_id == person_id)
+    query = (
+        select(Site.organization_id, Site.id, Site.name, Site.street)
+        .where(Site.organization_id.in_(firms), Site.closed_on.is_(None))
+        .order_by(Site.is_primary.desc(), Site.id)
+    )
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    with database.read() as session:
+        for firm, key, name, street in tuples(session, query):
+            found[firm].append((key, name or street or "Site"))
+    return found
 
 
 def contact_list(

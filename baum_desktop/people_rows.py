@@ -23,6 +23,7 @@ class RoleRow:
     organization_name: str
     role_type: RoleType
     title: str | None
+    site_id: str | None
     is_primary: bool
     decision_maker: bool
     start_on: date | None

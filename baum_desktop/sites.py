@@ -125,6 +125,7 @@ def close_site(database: Database, site_id: str, version: int, closed_on: date) 
     with database.change(f"Close {name} of {firm}") as change:
         closed = {"closed_on": closed_on, "is_primary": False}
         before = edit_row(change.session, Site, site_id, version, closed, name)
+        _check_lease({"opened_on": before["opened_on"], "closed_on": closed_on})
         if before["is_primary"]:
             set_row(change.session, Site, others[0], is_primary=True)
         ended = table_of(CityAssignment)
@@ -146,6 +147,9 @@ def _check_lease(site: Any) -> None:
     starts, ends = site.get("lease_starts_on"), site.get("lease_ends_on")
     if starts is not None and ends is not None and ends < starts:
         raise Refused("The lease cannot end before it starts. Nothing was saved.", "lease_ends_on")
+    opened, closed = site.get("opened_on"), site.get("closed_on")
+    if opened is not None and closed is not None and closed < opened:
+        raise Refused("A site cannot close before it opened. Nothing was saved.", "closed_on")
     for field in ("square_feet", "monthly_rent_cents"):
         if (site.get(field) or 0) < 0:
             raise Refused("Space and rent are never below zero. Nothing was saved.", field)

@@ -26,6 +26,9 @@ class FirmField(TextField):
     called = "Firm"
     unknown = "No firm of this name. Add it under Employers first."
 
+    may_be_empty = False
+    """Whether a field that was emptied means none; else what was chosen before comes back."""
+
     picked = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -40,7 +43,7 @@ class FirmField(TextField):
 
     def value(self) -> str | None:
         """The key of the firm, None while none is chosen."""
-        return self.firm_id
+        return None if self.may_be_empty and not self.text().strip() else self.firm_id
 
     def set_firm(self, firm_id: str | None, name: str) -> None:
         """Show a firm without saying that the person chose it."""
@@ -158,6 +161,8 @@ class FirmField(TextField):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._close()
+        if self.may_be_empty and not self.text().strip():
+            self.set_firm(None, "")
         # What was half typed is no firm; the one that was chosen before stays.
         if self.firm_id is not None and self.text() != self.firm_name:
             self.setText(self.firm_name)
@@ -167,12 +172,19 @@ class FirmField(TextField):
         self._place()
 
 
+class OtherFirmField(FirmField):
+    """A firm that there may be or not, such as a landlord."""
+
+    may_be_empty = True
+
+
 class PersonField(FirmField):
     """The same for people: `picked` carries a person's key and name."""
 
     asks = "Type the person’s name"
     called = "Person"
     unknown = "Nobody of this name. Add the person at the firm first."
+    may_be_empty = True
 
     def look_up(self, reader: Reader, typed: str) -> Found:
         from baum_desktop.search import find_people

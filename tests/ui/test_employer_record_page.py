@@ -11,7 +11,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from baum_desktop.employer_record import employer_record
-from db.vocabulary import FlagKind, RoleType, Severity
+from baum_desktop.employer_rows import NewEmployer
+from baum_desktop.employers import add_employer
+from db.vocabulary import Answered, ContactKind, FlagKind, NameKind, OwnershipKind, RoleType, Severity
 from tests.baum_desktop.kestrel import TODAY, Kestrel, first, kestrel
 from tests.ui.opened import CONTROL, focused, opened, press, settle, write
 from ui.employers.record import EmployerRecordPage
@@ -19,6 +21,7 @@ from ui.form import Form
 from ui.main_window import MainWindow
 from ui.places import Link, Place
 from ui.theme import Theme
+from ui.widgets.buttons import Button
 from ui.widgets.choice import TickBox
 
 if TYPE_CHECKING:
@@ -125,7 +128,7 @@ def test_a_headcount_with_wages(qtbot: QtBot, window: MainWindow, database: Data
     form = form_for(qtbot, window, "add_count")
     fill(form, site_id=firm.plant, jobs=42, no_degree_jobs=30, as_of_on=date(2026, 10, 1), source_note="Dolores Kwan")
     bands = form._controls["bands"]
-    family, jobs, low, high, _unit, _degree = bands._rows[0]
+    family, jobs, low, high, *_ = bands._rows[0]
     family.setFocus()
     write("Welders")
     jobs.set_value(12)
@@ -275,3 +278,115 @@ def test_the_anchors_lead_to_their_sections_by_key(qtbot: QtBot, window: MainWin
     press(Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
     assert page.anchors.key() == "history"
     assert page.area.verticalScrollBar().value() > 0
+
+
+def test_a_persons_ways_to_be_reached_are_several_with_what_they_are_for(
+    qtbot: QtBot, window: MainWindow, database: Database, firm: Kestrel
+) -> None:
+    form = form_for(qtbot, window, "person", firm.dolores)
+    fill(form, pronouns="she/her", language="English, Cantonese")
+    rows = form._controls["contacts"]
+    kind, value, what_for = rows._rows[-1]
+    kind.set_value(ContactKind.MOBILE)
+    value.setFocus()
+    write("510-555-0199")
+    what_for.setText("after six")
+    save(qtbot, window, form)
+    [person] = [person for person in record(database, firm).people if person.person_id == firm.dolores]
+    assert (person.pronouns, person.language) == ("she/her", "English, Cantonese")
+    assert ("(510) 555-0199", "after six") in [(point.shown, point.label) for point in person.contacts]
+    assert len(person.contacts) == 3, "those that were there stayed"
+    window.undo()
+    settle(qtbot, window)
+    [person] = [person for person in record(database, firm).people if person.person_id == firm.dolores]
+    assert len(person.contacts) == 2
+
+
+def test_somebody_known_takes_a_role_at_a_second_firm(
+    qtbot: QtBot, window: MainWindow, database: Database, firm: Kestrel
+) -> None:
+    other = add_employer(database, NewEmployer("Alder Foundry"), TODAY).id
+    form = form_for(qtbot, window, "person", firm.dolores)
+    [button] = [b for b in form.findChildren(Button) if b.label == "Add a role at another firm"]
+    button.click()
+    settle(qtbot, window)
+    [further] = [form for form in window.findChildren(Form) if form.isVisible()]
+    save(qtbot, window, further)
+    assert "At which firm" in further._controls["organization_id"].problem
+    further._controls["organization_id"].set_firm(other, "Alder Foundry")
+    fill(further, role_type=RoleType.FINANCE, start_on=date(2026, 1, 5))
+    save(qtbot, window, further)
+    [person] = employer_record(database, other, TODAY).people
+    assert (person.person_id, person.role_type) == (firm.dolores, RoleType.FINANCE)
+
+
+def test_a_role_that_ends_before_it_began_is_refused_beside_its_end(
+    qtbot: QtBot, window: MainWindow, firm: Kestrel
+) -> None:
+    form = form_for(qtbot, window, "add_person")
+    fill(form, full_name="Ines Robledo", start_on=date(2020, 1, 1), end_on=date(2019, 1, 1))
+    save(qtbot, window, form)
+    assert "cannot end before" in form._controls["end_on"].problem
+    assert form._controls["full_name"].text() == "Ines Robledo", "nothing typed is lost"
+
+
+def test_all_that_is_known_of_a_site_is_kept(
+    qtbot: QtBot, window: MainWindow, database: Database, firm: Kestrel
+) -> None:
+    form = form_for(qtbot, window, "edit_site", firm.plant)
+    form._controls["naics_code"].setFocus()
+    form._controls["naics_code"].set_firm("332710", "332710 Machine Shops")
+    form._controls["landlord_id"].set_firm(firm.id, "Kestrel")
+    fill(form, monthly_rent_cents=1_250_000, lease_options="Two of five years", expansion_room=Answered.NO)
+    save(qtbot, window, form)
+    [plant] = [site for site in record(database, firm).sites if site.id == firm.plant]
+    assert (plant.monthly_rent_cents, plant.lease_options, plant.expansion_room) == (
+        1_250_000, "Two of five years", Answered.NO,
+    )  # fmt: skip
+    assert (plant.naics_code, plant.naics_title, plant.naics_year) == ("332710", "Machine Shops", 2022)
+    assert plant.landlord_name == "Kestrel Sheet Metal, Inc."
+    assert plant.is_primary
+
+
+@pytest.mark.parametrize(
+    ("action", "values", "field", "words"),
+    [
+        ("edit_site", {"lease_starts_on": date(2026, 1, 1), "lease_ends_on": date(2025, 1, 1)}, "lease_ends_on",
+         "cannot end before"),
+        ("edit", {"year_founded": 2150}, "year_founded", "still to come"),
+    ],
+)  # fmt: skip
+def test_dates_that_cannot_be_are_refused_beside_their_field(
+    qtbot: QtBot, window: MainWindow, firm: Kestrel, action: str, values: dict[str, Any], field: str, words: str
+) -> None:
+    form = form_for(qtbot, window, action, firm.plant)
+    fill(form, **values)
+    save(qtbot, window, form)
+    assert form.isVisible()
+    assert words in form._controls[field].problem
+
+
+def test_names_and_owners_are_kept_with_their_dates(
+    qtbot: QtBot, window: MainWindow, database: Database, firm: Kestrel
+) -> None:
+    form = form_for(qtbot, window, "names")
+    name, kind, language, _, until = form._controls["names"]._rows[-1]
+    name.setText("隼板金")
+    kind.set_value(NameKind.OTHER_SCRIPT)
+    language.setText("zh")
+    until.set_value(date(2020, 5, 1))
+    save(qtbot, window, form)
+    assert ("隼板金", NameKind.OTHER_SCRIPT, "zh", date(2020, 5, 1)) in [
+        (row.name, row.kind, row.language, row.until_on) for row in record(database, firm).names
+    ]
+    form = form_for(qtbot, window, "ownership")
+    who, _, _, certified, _, expires = form._controls["ownership"]._rows[0]
+    who.set_value(OwnershipKind.WOMEN)
+    who.value_changed.emit(OwnershipKind.WOMEN)
+    certified.setText("WBENC")
+    expires.set_value(date(2027, 3, 1))
+    save(qtbot, window, form)
+    [fact] = record(database, firm).ownership
+    assert (fact.kind, fact.answer, fact.certification, fact.expires_on) == (
+        OwnershipKind.WOMEN, Answered.YES, "WBENC", date(2027, 3, 1),
+    )  # fmt: skip

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from baum_desktop.places import Places, places
 from ui.answers_compared import ask_comparison
 from ui.desk import Desk
-from ui.employers import form
+from ui.employers import form, identity_forms, person_forms, site_form
+from ui.employers.about_section import About
 from ui.employers.header import RecordHeader
 from ui.employers.main_sections import Figures, JobsAndWages, Money, RecordHistory, Timeline, WhatWaits
 from ui.employers.section import Section
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 ANCHORS = (
     ("overview", "Overview"), ("people", "People"), ("sites", "Sites & leases"), ("jobs", "Jobs & wages"),
-    ("timeline", "Timeline"), ("flags", "Flags"), ("money", "Money"), ("history", "History"),
+    ("timeline", "Timeline"), ("flags", "Flags"), ("money", "Money"), ("history", "History"), ("about", "About"),
 )  # fmt: skip
 MAIN_SHARE, SIDE_SHARE = 660, 328
 
@@ -79,11 +80,13 @@ class EmployerRecordPage(Page):
         self.people = People(self.desk)
         self.sites = Sites(self.desk)
         self.flags = FlagList(self.desk)
+        self.about = About(self.desk)
         self.sections = {
             "overview": self.figures, "people": self.people, "sites": self.sites, "jobs": self.jobs,
             "timeline": self.timeline, "flags": self.flags, "money": self.money, "history": self.history,
+            "about": self.about,
         }  # fmt: skip
-        for section in (self.jobs, self.promises, self.people, self.sites, self.flags):
+        for section in (self.jobs, self.promises, self.people, self.sites, self.flags, self.about):
             section.acted.connect(self._act)
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -115,7 +118,7 @@ class EmployerRecordPage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         self._parts: tuple[tuple[Section, ...], ...] = (
             (self.waits, self.figures, self.jobs, self.timeline, self.money, self.history),
-            (self.promises, self.people, self.sites, self.flags),
+            (self.promises, self.people, self.sites, self.flags, self.about),
         )
         for column, parts in zip((left, right), self._parts, strict=True):
             column.setSpacing(theme.space(16))
@@ -239,6 +242,8 @@ class EmployerRecordPage(Page):
             self.desk.go(Link(Place.EMPLOYERS, record.header.id))
         elif action == "delete":
             self._delete(record)
+        elif action == "person":
+            person_forms.ask_person(self.desk, self.window(), key)
         elif action == "answers":
             ask_comparison(self.desk, self.window(), record.header.id, record.header.legal_name)
         elif action == "refer":
@@ -255,12 +260,15 @@ class EmployerRecordPage(Page):
         person = next((person for person in record.people if person.role_id == key), None)
         site = next((site for site in record.sites if site.id == key), None)
         makers: dict[str, Callable[[], Form | None]] = {
-            "edit": lambda: form.employer_form(desk, window, record.header, known) if known else None,
+            "edit": lambda: identity_forms.employer_form(desk, window, record.header, known) if known else None,
+            "names": lambda: identity_forms.names_form(desk, window, record.header, record.names),
+            "ownership": lambda: identity_forms.ownership_form(desk, window, record.header, record.ownership),
             "assign": lambda: form.assign_form(desk, window, firm, known) if known else None,
-            "add_person": lambda: form.contact_form(desk, window, firm),
-            "end_role": lambda: form.end_role_form(desk, window, person) if person else None,
-            "add_site": lambda: form.site_form(desk, window, firm),
-            "edit_site": lambda: form.site_form(desk, window, firm, site) if site else None,
+            "add_person": lambda: person_forms.contact_form(desk, window, firm, record.sites),
+            "end_role": lambda: person_forms.end_role_form(desk, window, person) if person else None,
+            "add_site": lambda: site_form.site_form(desk, window, firm),
+            "edit_site": lambda: site_form.site_form(desk, window, firm, site) if site else None,
+            "close_site": lambda: site_form.close_site_form(desk, window, site) if site else None,
             "add_count": lambda: form.headcount_form(desk, window, record.sites),
             "raise_flag": lambda: self._flag_form((firm, record.header.legal_name)),
             "add_promise": lambda: form.task_form(desk, window, firm, self.us),

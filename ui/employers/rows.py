@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from db.vocabulary import label
+from db.vocabulary import Answered, SiteType, Tenure, Zoning, label
 from ui.desk import Desk
 from ui.record_section import Rows
 from ui.task_tick import TaskTick
@@ -17,6 +17,7 @@ from ui.widgets.badges import PERSON, Avatar
 from ui.widgets.bars import LeaseBar
 from ui.widgets.buttons import LINK, Button
 from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.numbers import show_money
 from ui.widgets.signals import SignalPill
 from ui.wording import counted, full_day, months_after, until
 
@@ -61,11 +62,13 @@ class PersonRow(QWidget):
 
     left = Signal(str)
     """Emitted with the key of the role that somebody is to leave."""
+    opened = Signal(str)
+    """Emitted with the key of the person who is to be shown whole."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        self._role_id = ""
+        self._role_id = self._person_id = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(12))
@@ -83,16 +86,20 @@ class PersonRow(QWidget):
         theme, line = self.theme, QHBoxLayout()
         self._name = ElidedLabel(theme, "", strong=True)
         self._years = Label(theme, "", "caption", tone="text2")
+        self._edit = Button(theme, "Edit", LINK)
+        self._edit.clicked.connect(lambda: self.opened.emit(self._person_id))
         self._leaves = Button(theme, "Leaves", LINK)
         self._leaves.clicked.connect(lambda: self.left.emit(self._role_id))
         line.addWidget(self._name, 1)
         line.addWidget(self._years)
+        line.addWidget(self._edit)
         line.addWidget(self._leaves)
         return line
 
     def show_person(self, person: Person) -> None:
         """Show somebody else."""
-        self._role_id = person.role_id
+        self._role_id, self._person_id = person.role_id, person.person_id
+        self._edit.setAccessibleName(f"Edit {person.full_name}")
         self._avatar.set_name(person.full_name, past=not person.is_current)
         self._name.set_words(person.full_name)
         self._name.set_tone("text" if person.is_current else "text2")
@@ -102,7 +109,9 @@ class PersonRow(QWidget):
         role = person.title or label(person.role_type)
         now = f"Now at {person.elsewhere}" if person.elsewhere and not person.is_current else ""
         told = now or f"{role}{', decides' if person.decision_maker else ''}"
-        self._lines.show([told, *(contact.shown for contact in person.contacts)])
+        about = ", ".join(part for part in (person.pronouns, person.language) if part)
+        ways = (f"{contact.shown}{f' ({contact.label})' if contact.label else ''}" for contact in person.contacts)
+        self._lines.show([told, *([about] if about else []), *ways])
         self._warning.setVisible(person.do_not_contact)
 
 
@@ -118,6 +127,8 @@ class SiteRow(QWidget):
 
     edited = Signal(str)
     """Emitted with the key of the site that is to be edited."""
+    left = Signal(str)
+    """Emitted with the key of the site that is to be closed."""
 
     def __init__(self, theme: Theme, today: date) -> None:
         super().__init__()
@@ -129,8 +140,11 @@ class SiteRow(QWidget):
         self._where = ElidedLabel(theme, "", strong=True)
         self._edit = Button(theme, "Edit", LINK)
         self._edit.clicked.connect(lambda: self.edited.emit(self._key))
+        self._leave = Button(theme, "Close", LINK)
+        self._leave.clicked.connect(lambda: self.left.emit(self._key))
         head.addWidget(self._where, 1)
         head.addWidget(self._edit)
+        head.addWidget(self._leave)
         column.addLayout(head)
         self._facts = Label(theme, "", "caption", tone="text2", wrap=True)
         self._closed = Label(theme, "", "caption", tone="text2")
@@ -148,10 +162,15 @@ class SiteRow(QWidget):
         self._where.set_words(where)
         self._where.set_tone("text2" if site.closed_on else "text")
         self._edit.setAccessibleName(f"Edit {where}")
+        self._leave.setAccessibleName(f"Close {where}")
+        self._leave.setVisible(site.closed_on is None)
         place = " ".join(part for part in (site.city_name or site.city_as_given, site.state, site.postal_code) if part)
         space = f"{site.square_feet:,} sf" if site.square_feet else ""
-        facts = [part for part in (place, space, label(site.tenure).lower(), label(site.zoning).lower()) if part]
-        self._facts.set_words(" · ".join(facts))
+        held = "" if site.tenure == Tenure.UNKNOWN else label(site.tenure).lower()
+        zoned = "" if site.zoning == Zoning.UNKNOWN else label(site.zoning).lower()
+        kind = "" if site.site_type == SiteType.PRODUCTION else label(site.site_type).lower()
+        facts = [place, kind, space, held, zoned, *_terms(site)]
+        self._facts.say(" · ".join(part for part in facts if part))
         self._closed.say(f"closed {full_day(site.closed_on)}" if site.closed_on else "")
         self._show_lease(site, today)
         self._lost.setVisible(site.jurisdiction_id is None and site.county_name is None and not site.closed_on)
@@ -165,6 +184,18 @@ class SiteRow(QWidget):
         if starts is not None and ends is not None:
             self._bar.set_lease(starts, ends, today, warm=soon)
         self._bar.setVisible(starts is not None and ends is not None)
+
+
+def _terms(site: Site) -> list[str]:
+    """Return what else is known of how a site is held, in words."""
+    room = {Answered.YES: "room to expand", Answered.NO: "no room to expand"}.get(site.expansion_room, "")
+    return [
+        f"{show_money(site.monthly_rent_cents)} a month" if site.monthly_rent_cents is not None else "",
+        f"from {site.landlord_name}" if site.landlord_name else "",
+        f"options: {site.lease_options}" if site.lease_options else "",
+        room,
+        f"opened {full_day(site.opened_on)}" if site.opened_on else "",
+    ]
 
 
 class OpenFlagRow(QWidget):

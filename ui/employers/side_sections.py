@@ -53,6 +53,7 @@ class People(Section):
     def _row(self, _: object) -> PersonRow:
         row = PersonRow(self.theme)
         row.left.connect(lambda role_id: self.acted.emit("end_role", role_id))
+        row.opened.connect(lambda person_id: self.acted.emit("person", person_id))
         return row
 
     def show_record(self, record: EmployerRecord) -> None:
@@ -82,6 +83,7 @@ class Sites(Section):
     def _row(self, _: object) -> SiteRow:
         row = SiteRow(self.theme, self.desk.today)
         row.edited.connect(lambda key: self.acted.emit("edit_site", key))
+        row.left.connect(lambda key: self.acted.emit("close_site", key))
         return row
 
     def show_record(self, record: EmployerRecord) -> None:
