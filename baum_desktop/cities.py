@@ -13,14 +13,14 @@ from baum_desktop.assignments import (
     end_assignment,
     follow_address,
 )
-from baum_desktop.city_list import LEASE_MONTHS, city_rows
-from baum_desktop.city_rows import CityAssignmentRow, CityRecord, CityRow, Coverage
+from baum_desktop.city_list import LEASE_MONTHS, city_rows, region
+from baum_desktop.city_rows import CityAssignmentRow, CityRecord, CityRow, Coverage, Region
 from baum_desktop.coverage import a_year_before, coverage_of, longest_without_visit, sector_shares
 from baum_desktop.days import months_later
 from baum_desktop.figures import Figure
 from baum_desktop.keys import resolve
 from baum_desktop.liaisons import add_liaison, change_liaison, end_liaison, liaisons_of
-from baum_desktop.measures import figures_in
+from baum_desktop.measures import figure_in, figures_in
 from baum_desktop.memberships import add_membership, change_membership, end_membership, memberships_of
 from baum_desktop.outreach_rows import TickRow
 from baum_desktop.scopes import Scope, firms_in
@@ -28,6 +28,7 @@ from db.engine import Database
 from db.errors import NotFound
 from db.models.coalition import Jurisdiction
 from db.models.outreach import RedFlag
+from db.models.parties import Organization
 from db.models.reference import County
 from db.summary_table import employer_summary
 from db.vocabulary import OPEN_FLAGS, JurisdictionKind, Severity
@@ -41,6 +42,7 @@ __all__ = [
     "change_membership",
     "city_assignments",
     "city_choices",
+    "city_figure",
     "city_list",
     "city_record",
     "coverage",
@@ -50,6 +52,7 @@ __all__ = [
     "find_city",
     "follow_address",
     "partners_on",
+    "whole_region",
 ]
 
 _KINDS: Final = {
@@ -65,13 +68,22 @@ def city_list(database: Database, today: date, *, partners_only: bool = False) -
         return city_rows(session, today, partners_only=partners_only)
 
 
+def whole_region(database: Database, today: date) -> Region:
+    """Return all cities and counties of the region, and the firms of all partners together."""
+    with database.read() as session:
+        return region(session, today)
+
+
 def partners_on(database: Database, day: date) -> list[CityRow]:
     """Return who was a member of the coalition on a day; unverified ones are marked."""
     return city_list(database, day, partners_only=True)
 
 
-def city_record(database: Database, jurisdiction_id: str, today: date) -> CityRecord:
+def city_record(database: Database, jurisdiction_id: str, today: date, *, with_figures: bool = True) -> CityRecord:
     """Return a city or county, whole, as of `today`.
+
+    Without figures, which take their time where firms are many, `figures` is empty and `coalition` None; `city_figure`
+    gives any one of them.
 
     Raises:
         NotFound: there is no such jurisdiction.
@@ -79,26 +91,30 @@ def city_record(database: Database, jurisdiction_id: str, today: date) -> CityRe
     scope = Scope(jurisdiction_ids=(jurisdiction_id,))
     since = a_year_before(today)
     with database.read() as session:
-        row = next((city for city in city_rows(session, today) if city.id == jurisdiction_id), None)
+        row = next(iter(city_rows(session, today, jurisdiction_id=jurisdiction_id)), None)
         if row is None:
             raise NotFound("This city is not in the database (any more).")
-        figures = tuple(figures_in(session, since, today, scope))
         return CityRecord(
             row=row,
             subtitle=_subtitle(row),
             notes=session.scalar(select(Jurisdiction.notes).where(Jurisdiction.id == jurisdiction_id)),
             coverage=coverage_of(session, jurisdiction_id, today),
-            coalition=coverage_of(session, None, today),
-            figures=figures,
+            coalition=coverage_of(session, None, today) if with_figures else None,
+            figures=tuple(figures_in(session, since, today, scope)) if with_figures else (),
             flags=_flags(session, scope, today),
             sectors=tuple(sector_shares(session, scope, today)),
             longest_without_visit=tuple(longest_without_visit(session, scope, today)),
             liaisons=tuple(liaisons_of(session, jurisdiction_id, today)),
             memberships=tuple(memberships_of(session, jurisdiction_id)),
-            visits_in_year=int(_value(figures, "site_visits")),
-            new_firms_in_year=_new_firms(figures, since),
+            new_firms_in_year=_new_firms(session, scope, since, today),
             leases_not_visited=_leases_not_visited(session, scope, today),
         )
+
+
+def city_figure(database: Database, jurisdiction_id: str, today: date, code: str) -> Figure:
+    """Return one figure of a city over the last twelve months, with the rows behind it; `code` as in `figures`."""
+    with database.read() as session:
+        return figure_in(session, code, a_year_before(today), today, Scope(jurisdiction_ids=(jurisdiction_id,)))
 
 
 def _subtitle(row: CityRow) -> str:
@@ -111,13 +127,11 @@ def _subtitle(row: CityRow) -> str:
     return f"{kind} · {founder}{since}{'' if row.verified else ' (unverified)'}"
 
 
-def _value(figures: tuple[Figure, ...], code: str) -> int:
-    return int(next(figure.value or 0 for figure in figures if figure.code == code))
-
-
-def _new_firms(figures: tuple[Figure, ...], since: date) -> int:
-    known = next(figure for figure in figures if figure.code == "firms_known")
-    return sum(row.as_of_on is not None and row.as_of_on >= since for row in known.rows)
+def _new_firms(session: Session, scope: Scope, since: date, today: date) -> int:
+    query = select(func.count()).where(
+        Organization.id.in_(firms_in(scope, today)), Organization.known_since_on.between(since, today)
+    )
+    return session.scalar(query) or 0
 
 
 def _flags(session: Session, scope: Scope, today: date) -> dict[Severity, int]:

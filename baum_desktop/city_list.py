@@ -1,18 +1,31 @@
 """The cities and counties of the region with what is counted in each, in a fixed number of queries."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import CompoundSelect, Row, case, exists, func, select, union
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    case,
+    exists,
+    func,
+    select,
+    union,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from baum_desktop.assignments import in_force
-from baum_desktop.city_rows import CityRow, MembershipRow
+from baum_desktop.city_rows import CityRow, MembershipRow, Region
 from baum_desktop.coverage import a_year_before
 from baum_desktop.days import months_later
 from baum_desktop.figures import percent
 from baum_desktop.memberships import members_on
-from baum_desktop.scopes import GONE, site_open
+from baum_desktop.scopes import GONE, Scope, firms_in, site_open
 from db.models.coalition import CityAssignment, Jurisdiction, Liaison
 from db.models.parties import Person, Site
 from db.models.reference import County
@@ -21,30 +34,60 @@ from db.vocabulary import JurisdictionKind
 
 LEASE_MONTHS: Final = 18
 """How far ahead a lease is watched."""
+_AT_A_TIME: Final = 10_000
+_PARTNERS: Final = "partners"
+_Numbers = tuple[int, ...]
+_NOTHING: Final[_Numbers] = (0,) * 6
+_SEATS: Final = select(Jurisdiction.county_id, Jurisdiction.id).where(Jurisdiction.kind != JurisdictionKind.CITY)
 
 
-def city_rows(session: Session, today: date, *, partners_only: bool = False) -> list[CityRow]:
-    """Return the cities and counties by name as of `today`."""
+def city_rows(
+    session: Session, today: date, *, partners_only: bool = False, jurisdiction_id: str | None = None
+) -> list[CityRow]:
+    """Return the cities and counties by name as of `today`: all, the partners, or one alone."""
     members = members_on(session, today)
     leads = _leads(session, today)
-    counted = {row[0]: row for row in session.execute(_counted(today))}
+    counted = _of_one(session, today, jurisdiction_id) if jurisdiction_id else _counted(session, today, members.keys())
+    return _rows(session, members, leads, counted, partners_only=partners_only, jurisdiction_id=jurisdiction_id)
+
+
+def region(session: Session, today: date) -> Region:
+    """Return all cities and counties by name with what the partners of the day have together."""
+    members = members_on(session, today)
+    counted = _counted(session, today, members.keys())
+    firms, visited, *_ = counted.get(_PARTNERS, _NOTHING)
+    rows = _rows(session, members, _leads(session, today), counted)
+    return Region(tuple(rows), firms, visited)
+
+
+def _rows(
+    session: Session,
+    members: Mapping[str, MembershipRow],
+    leads: Mapping[str, str],
+    counted: Mapping[str, _Numbers],
+    *,
+    partners_only: bool = False,
+    jurisdiction_id: str | None = None,
+) -> list[CityRow]:
     query = select(Jurisdiction, County.name).join(County, County.id == Jurisdiction.county_id)
+    if jurisdiction_id is not None:
+        query = query.where(Jurisdiction.id == jurisdiction_id)
     rows = [
-        _row(city, county, members.get(city.id), counted.get(city.id), leads.get(city.id))
-        for city, county in session.execute(query.order_by(Jurisdiction.name, Jurisdiction.id))
+        _row(city, county, members.get(city.id), counted.get(city.id, _NOTHING), leads.get(city.id))
+        for city, county in session.execute(query)
         if city.id in members or not partners_only
     ]
-    return sorted(rows, key=lambda row: row.name.casefold())
+    return sorted(rows, key=lambda row: (row.name.casefold(), row.id))
 
 
 def _row(
     city: Jurisdiction,
     county_name: str,
     member: MembershipRow | None,
-    counted: Row[*tuple[Any, ...]] | None,
+    counted: _Numbers,
     lead: str | None,
 ) -> CityRow:
-    firms, visited, jobs, with_jobs, flags, leases = [int(number) for number in counted[1:]] if counted else [0] * 6
+    firms, visited, jobs, with_jobs, flags, leases = counted
     return CityRow(
         id=city.id,
         version=city.version,
@@ -77,48 +120,108 @@ def _leads(session: Session, today: date) -> dict[str, str]:
         .join(Person, Person.id == Liaison.person_id)
         .where(
             Liaison.is_lead,
-            Liaison.start_on <= today,
+            Liaison.start_on.is_(None) | (Liaison.start_on <= today),
             Liaison.end_on.is_(None) | (Liaison.end_on >= today),
         )
     )
     return {city: name for city, name in session.execute(query)}  # noqa: C416 - a Row is no pair to mypy
 
 
-def _counted(today: date) -> Any:
-    """Return the query of what is counted in each jurisdiction, from the summaries that the employers' list shows."""
-    belongs = _belongs(today).subquery()
+def _of_one(session: Session, today: date, jurisdiction_id: str) -> dict[str, _Numbers]:
+    """Return what is counted in one jurisdiction, by its key."""
+    of_it = employer_summary.c.organization_id.in_(firms_in(Scope(jurisdiction_ids=(jurisdiction_id,)), today))
+    return {jurisdiction_id: _numbers(session.execute(select(*_counts(today)).where(of_it)).one())}
+
+
+def _counted(session: Session, today: date, partners: Collection[str]) -> dict[str, _Numbers]:
+    """Return what is counted in each jurisdiction by its key, and in all partners together, where a firm counts once.
+
+    Firms belong to the city and the county of their summary, which is one walk. Those few that belong elsewhere (a
+    site in a second county, an assignment of one site) are then taken out and placed one by one.
+    """
+    totals: dict[str, _Numbers] = defaultdict(lambda: _NOTHING)
+
+    def add(keys: set[str], numbers: _Numbers, sign: int = 1) -> None:
+        for key in keys if keys.isdisjoint(partners) else {*keys, _PARTNERS}:
+            totals[key] = tuple(one + sign * more for one, more in zip(totals[key], numbers, strict=True))
+
+    seats = {county: key for county, key in session.execute(_SEATS)}  # noqa: C416 - a Row is no pair to mypy
+    employer = employer_summary.c
+    for city_id, county_id, *row in session.execute(_by(employer.city_id, employer.county_id, today=today)):
+        add({city_id, seats.get(county_id)} - {None}, _numbers(row))
+    apart = sorted(set(session.scalars(_apart(today))))
+    for start in range(0, len(apart), _AT_A_TIME):
+        firms = apart[start : start + _AT_A_TIME]
+        belongs = defaultdict(set)
+        for key, jurisdiction in session.execute(_belongs(today, firms)):
+            belongs[key].add(jurisdiction)
+        own = _by(employer.organization_id, employer.city_id, employer.county_id, today=today)
+        for key, city_id, county_id, *row in session.execute(own.where(employer.organization_id.in_(firms))):
+            add({city_id, seats.get(county_id)} - {None}, _numbers(row), -1)
+            add(belongs[key], _numbers(row))
+    return totals
+
+
+def _numbers(row: Iterable[Any]) -> _Numbers:
+    return tuple(int(number or 0) for number in row)
+
+
+def _counts(today: date) -> list[ColumnElement[Any]]:
+    """Return what is counted of summaries: firms, visited, jobs, firms with jobs, flags, leases that end soon."""
     employer = employer_summary.c
     soon = employer.lease_ends_on.between(today, months_later(today, LEASE_MONTHS))
-    return (
-        select(
-            belongs.c.jurisdiction_id,
-            func.count(),
-            func.sum(case((employer.last_visit_on >= a_year_before(today), 1), else_=0)),
-            func.coalesce(func.sum(employer.jobs), 0),
-            func.count(employer.jobs),
-            func.sum(employer.open_flags),
-            func.sum(case((soon, 1), else_=0)),
-        )
-        .join(employer_summary, employer.organization_id == belongs.c.organization_id)
-        .where(employer.status.not_in([status.value for status in GONE]))
-        .group_by(belongs.c.jurisdiction_id)
+    return [
+        func.count(),
+        func.sum(case((employer.last_visit_on >= a_year_before(today), 1), else_=0)),
+        func.sum(employer.jobs),
+        func.count(employer.jobs),
+        func.sum(employer.open_flags),
+        func.sum(case((soon, 1), else_=0)),
+    ]
+
+
+def _there() -> ColumnElement[bool]:
+    there: ColumnElement[bool] = employer_summary.c.status.not_in([status.value for status in GONE])
+    return there
+
+
+def _by(*columns: Column[Any], today: date) -> Select[*tuple[Any, ...]]:
+    """Return the query of what is counted by these columns of the summaries."""
+    return select(*columns, *_counts(today)).where(_there()).group_by(*columns)
+
+
+def _apart(today: date) -> CompoundSelect[str]:
+    """Return the query of the firms that may belong elsewhere than to the city and the county of their summary."""
+    employer = employer_summary.c
+    elsewhere = (
+        select(CityAssignment.organization_id)
+        .join(employer_summary, employer.organization_id == CityAssignment.organization_id)
+        .where(in_force(today), employer.city_id.is_(None) | (CityAssignment.jurisdiction_id != employer.city_id))
     )
+    to_come = select(CityAssignment.organization_id).where(CityAssignment.start_on > today)
+    sites = select(Site.organization_id).where(~Site.is_primary | ~site_open(today) | Site.closed_on.is_not(None))
+    # Each table as it lies: a union would walk them in the order of the keys.
+    return union_all(elsewhere, to_come, sites)
 
 
-def _belongs(today: date) -> CompoundSelect[str, str]:
-    """Return the query of which firm belongs to which jurisdiction, each pair once; the rule is that of a scope."""
+def _belongs(today: date, firms: Sequence[str]) -> CompoundSelect[str, str]:
+    """Return the query of which of these firms belongs to which jurisdiction, each pair once, as a scope has it."""
     looked_after = select(
         CityAssignment.organization_id.label("organization_id"), CityAssignment.jurisdiction_id.label("jurisdiction_id")
-    ).where(in_force(today))
+    ).where(in_force(today), CityAssignment.organization_id.in_(firms))
     assigned_as_a_whole = exists().where(
         CityAssignment.organization_id == Site.organization_id, CityAssignment.site_id.is_(None), in_force(today)
     )
     at_home = select(Site.organization_id, Site.jurisdiction_id).where(
-        Site.jurisdiction_id.is_not(None), Site.is_primary, site_open(today), ~assigned_as_a_whole
+        Site.organization_id.in_(firms),
+        Site.jurisdiction_id.is_not(None),
+        Site.is_primary,
+        site_open(today),
+        ~assigned_as_a_whole,
     )
     in_county = (
         select(Site.organization_id, Jurisdiction.id)
         .join(Jurisdiction, Jurisdiction.county_id == Site.county_id)
-        .where(Jurisdiction.kind != JurisdictionKind.CITY, site_open(today))
+        .where(Site.organization_id.in_(firms), Jurisdiction.kind != JurisdictionKind.CITY, site_open(today))
     )
     return union(looked_after, at_home, in_county)

@@ -72,6 +72,15 @@ class CityRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """All cities and counties of the region, and how many firms their partners have together, each counted once."""
+
+    cities: tuple[CityRow, ...]
+    firms: int
+    visited: int
+
+
+@dataclass(frozen=True, slots=True)
 class MembershipRow:
     """A stretch of a jurisdiction's membership; undated where it is not known since when."""
 
@@ -154,22 +163,29 @@ class WaitingFirm:
 
 @dataclass(frozen=True, slots=True)
 class CityRecord:
-    """A city or county, whole: what its page, its brief and the terminal show, as of a day."""
+    """A city or county, whole: what its page, its brief and the terminal show, as of a day.
+
+    `coalition` and `figures` are there only where they were asked for.
+    """
 
     row: CityRow
     subtitle: str
     notes: str | None
     coverage: Coverage
-    coalition: Coverage
+    coalition: Coverage | None
     figures: tuple[Figure, ...]
     flags: dict[Severity, int]
     sectors: tuple[SectorShare, ...]
     longest_without_visit: tuple[WaitingFirm, ...]
     liaisons: tuple[LiaisonRow, ...]
     memberships: tuple[MembershipRow, ...]
-    visits_in_year: int
     new_firms_in_year: int
     leases_not_visited: int
+
+    @property
+    def visits_in_year(self) -> int:
+        """Site visits in the last twelve months."""
+        return int(self.figure("site_visits").value or 0)
 
     def figure(self, code: str) -> Figure:
         """Return the figure of this code, such as `jobs_now`."""

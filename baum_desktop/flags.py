@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from baum_desktop.belonging import belongs, of
 from baum_desktop.confidentiality import flags_for, viewer_by
 from baum_desktop.days import in_words
 from baum_desktop.edits import add_row, edit_row, value_of
@@ -144,8 +145,8 @@ def watch_list(
         conditions.append("red_flag.organization_id = ?")
         values.append(organization_id)
     if jurisdiction_id:
-        conditions.append("summary.city_id = ?")
-        values.append(jurisdiction_id)
+        conditions.append(belongs("red_flag.organization_id"))
+        values.extend(of(jurisdiction_id))
     if not with_closed:
         conditions.append(IS_OPEN)
     if waiting_only:

@@ -14,7 +14,7 @@ from db.engine import Database
 from db.models.coalition import Jurisdiction
 from db.models.parties import Site
 from db.summary_table import employer_summary
-from db.vocabulary import Answered, Tenure
+from db.vocabulary import Answered, JurisdictionKind, Tenure
 
 LEASE_MONTHS: Final = 18
 _QUARTER: Final = 3
@@ -106,7 +106,12 @@ def quarters(first: date, last: date) -> list[tuple[date, date]]:
 def _ending(first: date, last: date, jurisdiction_id: str | None = None) -> list[ColumnElement[bool]]:
     """Return the conditions of a lease that ends in a span: an open site that is not owned."""
     held = [Site.lease_ends_on.between(first, last), Site.closed_on.is_(None), Site.tenure != Tenure.OWNED]
-    return [*held, Site.jurisdiction_id == jurisdiction_id] if jurisdiction_id else held
+    if jurisdiction_id is None:
+        return held
+    county = select(Jurisdiction.county_id).where(
+        Jurisdiction.id == jurisdiction_id, Jurisdiction.kind != JurisdictionKind.CITY
+    )
+    return [*held, (Site.jurisdiction_id == jurisdiction_id) | Site.county_id.in_(county)]
 
 
 def _visited(today: date) -> ColumnElement[bool]:

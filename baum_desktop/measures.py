@@ -13,6 +13,7 @@ from baum_desktop.figures import Figure, FigureRow, percent
 from baum_desktop.growth import Growth, growth
 from baum_desktop.happenings import Happening, Span, by_firm
 from baum_desktop.scopes import EVERYBODY, Scope
+from baum_desktop.stocks import firms
 from db.engine import Database
 from db.vocabulary import InteractionKind, JobEventKind, label
 
@@ -45,6 +46,18 @@ def figures_in(
     """Return what `figures` returns, within a read that is already open."""
     stocks = stock_figures.of_day(session, scope, to_on, standard_code)
     return [*stocks, *_of_span(session, Span(from_on, to_on, scope), int(stocks[0].value or 0))]
+
+
+def figure_in(session: Session, code: str, from_on: date, to_on: date, scope: Scope = EVERYBODY) -> Figure:
+    """Return one of the figures that `figures` returns, without reading for most of the others."""
+    span = Span(from_on, to_on, scope)
+    if code in {"flags_open", "flags_raised", "flags_resolved"}:
+        found = _flag_figures(session, span)
+    elif code in stock_figures.CODES:
+        return stock_figures.one_of_day(session, scope, to_on, code)
+    else:
+        found = _of_span(session, span, len(firms(session, scope, to_on)))
+    return next(figure for figure in found if figure.code == code)
 
 
 def _of_span(session: Session, span: Span, firms_known: int) -> list[Figure]:

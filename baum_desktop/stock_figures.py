@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -26,6 +27,21 @@ def of_day(session: Session, scope: Scope, day: date, standard_code: str | None 
         part_figure(session, scope, day, "no_degree_jobs", counts),
         middle_income(Standards.load(plain(session)), newest_bands(session, scope, day), counts, day, standard_code),
     ]
+
+
+CODES: Final = ("firms_known", "jobs_now", "production_jobs", "no_degree_jobs", "middle_income_jobs")
+
+
+def one_of_day(session: Session, scope: Scope, day: date, code: str) -> Figure:
+    """Return one of the figures of a day; `code` is one of CODES."""
+    if code == "firms_known":
+        return firms_known(firms(session, scope, day), day)
+    counts = newest_counts(session, scope, day)
+    if code == "jobs_now":
+        return jobs_now(counts, len(firms(session, scope, day)), day)
+    if code == "middle_income_jobs":
+        return middle_income(Standards.load(plain(session)), newest_bands(session, scope, day), counts, day)
+    return part_figure(session, scope, day, code, counts)
 
 
 def firms_known(known: Sequence[Firm], day: date) -> Figure:

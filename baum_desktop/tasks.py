@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
+from baum_desktop.belonging import belongs, of
 from baum_desktop.confidentiality import tasks_for, viewer_by
 from baum_desktop.days import months_later
 from baum_desktop.edits import add_row, add_rows, edit_row, remove_row, value_of
@@ -115,16 +116,23 @@ def task_list(
     today: date,
     *,
     organization_id: str | None = None,
+    jurisdiction_id: str | None = None,
     assignee_id: str | None = None,
     due_by: date | None = None,
     with_done: bool = False,
     limit: int | None = None,
 ) -> list[TaskRow]:
-    """Return tasks, the longest overdue first and the undated last; a person sees their own and those of nobody."""
+    """Return tasks, the longest overdue first and the undated last; a person sees their own and those of nobody.
+
+    Those of a jurisdiction are its own and those of its firms.
+    """
     conditions, values = ["1 = 1"], []
     if organization_id:
         conditions.append("task.organization_id = ?")
         values.append(organization_id)
+    if jurisdiction_id:
+        conditions.append(f"(task.jurisdiction_id = ? OR {belongs('task.organization_id')})")
+        values += [jurisdiction_id, *of(jurisdiction_id)]
     if assignee_id:
         conditions.append(_MINE)
         values.append(assignee_id)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from baum_desktop.belonging import belongs, of
 from baum_desktop.confidentiality import notes_for, viewer_by
 from baum_desktop.outreach_rows import TimelinePage
 from baum_desktop.reading import NARROWING, plain
@@ -48,7 +49,7 @@ def timeline(
         if organization_id is not None:
             happened = _of_firms(reader, _is_firm, [organization_id], levels)
         elif jurisdiction_id is not None:
-            happened = _of_firms(reader, _looked_after, [jurisdiction_id] * 2, levels)
+            happened = _of_firms(reader, belongs, list(of(jurisdiction_id)), levels)
         else:
             happened = _of_person(reader, person_id, levels)
         return _page(reader, happened, offset, limit)
@@ -68,40 +69,32 @@ def _is_firm(column: str) -> str:
     return f"{column} = ?"
 
 
-def _looked_after(column: str) -> str:
-    """Return the test for firms that sit in a city or county, or are assigned to it."""
-    return (
-        f"{column} IN (SELECT organization_id FROM employer_summary WHERE city_id = ? UNION "
-        "SELECT organization_id FROM city_assignment WHERE jurisdiction_id = ? AND end_on IS NULL)"
-    )
-
-
-def _of_firms(reader: Reader, belongs: Callable[[str], str], values: list[Any], levels: Levels) -> Happened:
+def _of_firms(reader: Reader, meant: Callable[[str], str], values: list[Any], levels: Levels) -> Happened:
     """Return the query of (kind, id, day) of all that happened with the firms that a test of a column means."""
     seen = _Seen(reader, levels)
     # Two queries rather than one OR: each then walks its own index.
     parts = [
         (
             "SELECT 'interaction' AS kind, interaction.id AS id, interaction.held_on AS day FROM interaction "
-            f"WHERE {belongs('interaction.organization_id')}{NARROWING}"
+            f"WHERE {meant('interaction.organization_id')}{NARROWING}"
         ),
         (
             "SELECT DISTINCT 'interaction', interaction.id, interaction.held_on FROM interaction "
             "JOIN interaction_firm AS beside ON beside.interaction_id = interaction.id "
-            f"WHERE {belongs('beside.organization_id')} "
-            f"AND NOT coalesce({belongs('interaction.organization_id')}, false){NARROWING}"
+            f"WHERE {meant('beside.organization_id')} "
+            f"AND NOT coalesce({meant('interaction.organization_id')}, false){NARROWING}"
         ),
     ]
     others = [
         (
             "SELECT 'referral', referral.id, coalesce(referral.sent_on, held.held_on) FROM referral "
             "LEFT JOIN interaction AS held ON held.id = referral.interaction_id "
-            f"WHERE {belongs('referral.organization_id')} AND coalesce(referral.sent_on, held.held_on) IS NOT NULL"
+            f"WHERE {meant('referral.organization_id')} AND coalesce(referral.sent_on, held.held_on) IS NOT NULL"
         ),
-        f"SELECT 'service', service.id, service.served_on FROM service WHERE {belongs('service.organization_id')}",
+        f"SELECT 'service', service.id, service.served_on FROM service WHERE {meant('service.organization_id')}",
         (
             "SELECT 'job_event', job_event.id, job_event.happened_on FROM job_event "
-            f"JOIN site ON site.id = job_event.site_id WHERE {belongs('site.organization_id')}"
+            f"JOIN site ON site.id = job_event.site_id WHERE {meant('site.organization_id')}"
         ),
     ]
     notes = [(parts[0], values), (parts[1], [*values, *values])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,17 +10,19 @@ import pytest
 from baum_desktop import cities
 from baum_desktop.city_rows import CityRow, NewLiaison
 from baum_desktop.employer_list import employer_numbers
+from baum_desktop.employer_rows import NewSite
 from baum_desktop.employers import change_employer
 from baum_desktop.measures import Scope, figures
 from baum_desktop.outreach_rows import NewFlag
 from baum_desktop.people import add_ours
+from baum_desktop.sites import add_site, close_site
 from baum_desktop.views.sql import Asker
 from baum_desktop.views.tree import Condition, Operator, both
 from db.errors import NotFound, Refused
 from db.raw import open_reader
 from db.vocabulary import FlagKind, OrgStatus, Severity
 from tests.baum_desktop.kestrel import first, statements
-from tests.baum_desktop.region import ALAMEDA_COUNTY, OAKLAND, RICHMOND, TODAY, counted, firm, visited
+from tests.baum_desktop.region import ALAMEDA_COUNTY, CONTRA_COSTA, OAKLAND, RICHMOND, TODAY, counted, firm, visited
 
 if TYPE_CHECKING:
     from db.engine import Database
@@ -209,6 +211,7 @@ def test_a_city_that_is_gone_says_so(database: Database) -> None:
 
 def test_the_number_of_queries_does_not_grow(database: Database) -> None:
     firm(database, "Kestrel")
+    cities.add_liaison(database, OAKLAND, add_ours(database, "Person").id, TODAY)
     with statements(database) as few:
         cities.city_record(database, OAKLAND, TODAY)
     for number in range(4):
@@ -217,3 +220,44 @@ def test_the_number_of_queries_does_not_grow(database: Database) -> None:
     with statements(database) as many:
         cities.city_record(database, OAKLAND, TODAY)
     assert len(many) <= len(few)
+
+
+def test_a_firm_of_several_cities_is_counted_once_in_each(database: Database) -> None:
+    kestrel = firm(database, "Kestrel")
+    counted(database, kestrel, date(2026, 6, 1), 47)
+    for street, where in (("2 Dock", "Oakland"), ("3 Dock", "Richmond"), ("4 Dock", "Berkeley")):
+        add_site(database, kestrel, NewSite(street=street, city=where), date(2020, 1, 1))
+    firm(database, "Osprey")
+    heron = firm(database, "Heron", "Richmond")
+    closed = add_site(database, heron, NewSite(street="5 Dock", city="Oakland"), date(2020, 1, 1))
+    close_site(database, closed.id, 1, TODAY - timedelta(days=1))
+    listed = {row.id: row for row in cities.city_list(database, TODAY)}
+    berkeley = first(database, "SELECT id FROM jurisdiction WHERE name = 'Berkeley'")
+    firms = {key: listed[key].firms for key in (OAKLAND, RICHMOND, berkeley, ALAMEDA_COUNTY, CONTRA_COSTA)}
+    assert firms == {OAKLAND: 2, RICHMOND: 2, berkeley: 1, ALAMEDA_COUNTY: 2, CONTRA_COSTA: 2}
+    assert listed[ALAMEDA_COUNTY].jobs == 47
+    for key, row in listed.items():
+        assert row == cities.city_record(database, key, TODAY, with_figures=False).row
+        assert row.firms == cities.coverage(database, TODAY, key).firms
+    for county in (ALAMEDA_COUNTY, CONTRA_COSTA):
+        if not listed[county].is_partner:
+            cities.add_membership(database, county, date(2020, 1, 1))
+    assert cities.coverage(database, TODAY).firms == cities.whole_region(database, TODAY).firms == 3
+
+
+def test_any_figure_is_read_alone(database: Database) -> None:
+    kestrel = firm(database, "Kestrel", known_since_on=date(2026, 2, 1))
+    counted(database, kestrel, date(2026, 6, 1), 47)
+    visited(database, kestrel, date(2026, 3, 3), flags=(NewFlag(FlagKind.LAYOFF, Severity.RED),))
+    whole = cities.city_record(database, OAKLAND, TODAY)
+    for figure in whole.figures:
+        assert cities.city_figure(database, OAKLAND, TODAY, figure.code) == figure
+    bare = cities.city_record(database, OAKLAND, TODAY, with_figures=False)
+    assert (bare.figures, bare.coalition, bare.row) == ((), None, whole.row)
+
+
+def test_a_lead_since_an_unknown_day_would_be_named(database: Database) -> None:
+    maya = add_ours(database, "Maya Okafor").id
+    cities.add_liaison(database, OAKLAND, maya, date(2021, 3, 1), is_lead=True)
+    assert row(database, today=date(2021, 2, 28)).lead_name is None
+    assert row(database, today=date(2021, 3, 1)).lead_name == "Maya Okafor"

@@ -18,6 +18,7 @@ from ui.cities.record import CityRecordPage
 from ui.figure_rows import FigureRows, PressableFigure
 from ui.form import Form
 from ui.places import Link, Place
+from ui.task_tick import TaskTick
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel
 
@@ -144,6 +145,7 @@ def test_the_record_shows_figures_with_the_rows_behind_them(stage: Stage, databa
     assert shown["jobs_now"] == "Jobs: 47"
     jobs = next(part for part in page.findChildren(PressableFigure) if part.objectName() == "jobs_now")
     QTest.keyClick(jobs, Qt.Key.Key_Return)
+    stage.settle()
     [rows] = page.window().findChildren(FigureRows)
     assert [link.label for link in rows.links] == ["Kestrel Sheet Metal"]
     rows.links[0].click()
@@ -245,3 +247,25 @@ def test_what_happened_and_what_is_flagged_stand_in_their_tabs(stage: Stage, dat
     assert stage.went.pop() == Link(Place.EMPLOYER, kestrel, "flags")
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert stage.went.pop() == Link(Place.CITIES, OAKLAND)
+
+
+def test_a_county_shows_what_happened_in_its_cities(stage: Stage, database: Database) -> None:
+    from baum_desktop.flags import raise_flag
+    from baum_desktop.outreach_rows import NewFlag, NewTask
+    from baum_desktop.tasks import add_task
+    from db.vocabulary import FlagKind, Severity
+
+    kestrel = firm(database, "Kestrel Sheet Metal")
+    visited(database, kestrel, TODAY, notes="Moving")
+    raise_flag(database, kestrel, NewFlag(FlagKind.LEASE_EXPIRING, Severity.RED), TODAY)
+    add_task(database, NewTask("Send the list of sites", organization_id=kestrel, due_on=TODAY))
+    page = city(stage, ALAMEDA_COUNTY)
+    assert [page.tabs.accessibleTabName(place) for place in range(1, 5)] == [
+        "Firms, 1", "Visits, 1", "Flags, 1", "Tasks, 1",
+    ]  # fmt: skip
+    page.show_tab("tasks")
+    ticks = page.tasks.findChildren(TaskTick)
+    assert [tick.task.title for tick in ticks] == ["Send the list of sites"]
+    ticks[0].click()
+    stage.settle()
+    assert page.tabs.accessibleTabName(4) == "Tasks, 0"

@@ -13,19 +13,27 @@ from ui.desk import Desk
 from ui.form import Form
 
 if TYPE_CHECKING:
-    from baum_desktop.city_rows import CityRecord, CityRow
-    from baum_desktop.outreach_rows import FlagRow, TimelinePage
+    from baum_desktop.city_rows import CityRecord
+    from baum_desktop.lease_radar import LeaseRadarPage
+    from baum_desktop.outreach_rows import FlagRow, TaskRow, TimelinePage
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One answer for the page."""
+    """What the page shows first: the city, and who of us there is."""
 
     record: CityRecord
-    cities: list[CityRow]
+    us: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """What hangs on the city's firms, shown in tabs of its own."""
+
     visits: TimelinePage
     flags: list[FlagRow]
-    us: list[tuple[str, str]]
+    tasks: list[TaskRow]
+    leases: LeaseRadarPage
 
 
 def form_for(desk: Desk, window: QWidget, found: Found, action: str, key: str) -> Form | None:

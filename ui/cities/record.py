@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.vocabulary import JurisdictionKind
-from ui.cities.actions import Found, form_for
+from ui.cities.actions import Found, Hanging, form_for
+from ui.cities.hanging import Leases, Tasks
 from ui.cities.header import CityHeader
 from ui.cities.map_part import MapPart
 from ui.cities.sections import Flags, Memberships, Visits
@@ -23,11 +24,13 @@ from ui.widgets.labels import Hairline
 from ui.widgets.tabs import TabBar
 
 if TYPE_CHECKING:
+    from baum_desktop.city_rows import Region
+    from baum_desktop.figures import Figure
     from baum_desktop.files import Database
 
 TABS = (
     ("overview", "Overview"), ("firms", "Firms"), ("visits", "Visits"), ("flags", "Flags"),
-    ("membership", "Membership"),
+    ("tasks", "Tasks"), ("leases", "Leases"), ("membership", "Membership"),
 )  # fmt: skip
 SIDE_WIDTH = 448
 
@@ -39,6 +42,7 @@ class CityRecordPage(Page):
         {
             "jurisdiction", "membership", "liaison", "person", "contact_point", "city_assignment", "organization",
             "site", "employment_snapshot", "wage_band", "red_flag", "interaction", "referral", "service",
+            "task",
         }
     )  # fmt: skip
 
@@ -60,8 +64,10 @@ class CityRecordPage(Page):
         self.header.acted.connect(self.act)
         self.tabs = TabBar(theme, [(key, words, None) for key, words in TABS])
         self.tabs.chosen.connect(lambda key: self.show_tab(str(key)))
-        self.side_parts = (Figures(desk), CoverageNow(desk), Sectors(desk), Liaisons(desk), LongestWithout(desk))
+        self.figures, self.coverage = Figures(desk), CoverageNow(desk)
+        self.side_parts = (self.figures, self.coverage, Sectors(desk), Liaisons(desk), LongestWithout(desk))
         self.visits, self.flags, self.memberships = Visits(desk), Flags(desk), Memberships(desk)
+        self.tasks, self.leases = Tasks(desk), Leases(desk)
         for part in (*self.side_parts, self.visits, self.flags, self.memberships):
             part.acted.connect(self.act)
         self.stack = QStackedWidget()
@@ -69,6 +75,8 @@ class CityRecordPage(Page):
             "overview": self._overview(),
             "visits": scrolling(theme, "Visits", self.visits, margin=24),
             "flags": scrolling(theme, "Flags", self.flags, margin=24),
+            "tasks": scrolling(theme, "Tasks", self.tasks, margin=24),
+            "leases": scrolling(theme, "Leases", self.leases, margin=24),
             "membership": scrolling(theme, "Membership", self.memberships, margin=24),
         }
         for page in self.pages.values():
@@ -123,25 +131,48 @@ class CityRecordPage(Page):
         self.setFocus()
 
     def reload(self) -> None:
+        """Fetch the page: what is seen first, then what hangs on it, then what has to be computed."""
         key, today, entries = self.key, self.desk.today, self._entries
         if key is None:
             return
 
-        def work(database: Database) -> Found:
-            from baum_desktop.cities import city_list, city_record
-            from baum_desktop.flags import watch_list
+        def first(database: Database) -> Found:
+            from baum_desktop.cities import city_record
             from baum_desktop.people_reading import us
+
+            record = city_record(database, key, today, with_figures=False)
+            return Found(record, [(row.id, row.name) for row in us(database, today)])
+
+        def around(database: Database) -> Region:
+            from baum_desktop.cities import whole_region
+
+            return whole_region(database, today)
+
+        def hanging(database: Database) -> Hanging:
+            from baum_desktop.flags import watch_list
+            from baum_desktop.lease_radar import lease_radar
+            from baum_desktop.tasks import task_list
             from baum_desktop.timeline import timeline
 
-            return Found(
-                city_record(database, key, today),
-                city_list(database, today),
+            return Hanging(
                 timeline(database, jurisdiction_id=key, limit=entries),
                 watch_list(database, jurisdiction_id=key),
-                [(row.id, row.name) for row in us(database, today)],
+                task_list(database, today, jurisdiction_id=key),
+                lease_radar(database, today, jurisdiction_id=key),
             )
 
-        self.desk.data.ask(work, self._show, owner=self, latest="record", failed=self._gone)
+        def computed(database: Database) -> Figure:
+            from baum_desktop.cities import city_figure
+
+            return city_figure(database, key, today, "middle_income_jobs")
+
+        self.desk.data.ask(first, self._show, owner=self, latest="record", failed=self._gone)
+        self.desk.data.ask(around, self._show_region, owner=self, latest="region", failed=self._quiet)
+        self.desk.data.ask(hanging, self._show_hanging, owner=self, latest="hanging", failed=self._quiet)
+        self.desk.data.ask(computed, self.figures.show_middle_income, owner=self, latest="wages", failed=self._quiet)
+
+    def _quiet(self, problem: object) -> None:
+        """Leave what follows as it is: the city itself says what is wrong."""
 
     def _gone(self, problem: object) -> None:
         self.desk.complain(problem)  # type: ignore[arg-type]  # a UserError, as failures are
@@ -153,13 +184,25 @@ class CityRecordPage(Page):
         self.header.show_record(record)
         for part in self.side_parts:
             part.show_record(record)
-        self.map_part.show_cities(found.cities, record.row.id)
-        self.visits.show_page(found.visits)
-        self.flags.show_flags(record, found.flags)
         self.memberships.show_record(record)
-        for key, count in (("firms", record.row.firms), ("visits", found.visits.total),
-                           ("flags", sum(record.flags.values()))):  # fmt: skip
-            self.tabs.set_count(key, count)
+        self.tabs.set_count("firms", record.row.firms)
+        self.tabs.set_count("flags", sum(record.flags.values()))
+
+    def _show_region(self, region: Region) -> None:
+        if self.found is not None:
+            self.map_part.show_cities(region.cities, self.found.record.row.id)
+            self.coverage.show_region(region)
+
+    def _show_hanging(self, hanging: Hanging) -> None:
+        if self.found is None:
+            return
+        self.visits.show_page(hanging.visits)
+        self.flags.show_flags(self.found.record, hanging.flags)
+        self.tasks.show_tasks(hanging.tasks)
+        self.leases.show_leases(hanging.leases)
+        self.tabs.set_count("visits", hanging.visits.total)
+        self.tabs.set_count("tasks", len(hanging.tasks))
+        self.tabs.set_count("leases", hanging.leases.count)
 
     def show_tab(self, key: str) -> None:
         """Show a tab; the firms are shown in their own list."""
@@ -195,7 +238,7 @@ class CityRecordPage(Page):
         going: dict[str, Link] = {
             "back": Link(Place.CITIES, self.key),
             "brief": Link(Place.BRIEFS, self.key, "city"),
-            "log_visit": Link(Place.LOG_VISIT),
+            "log_visit": Link(Place.LOG_VISIT, None, f"city:{self.key}"),
         }
         if action in going:
             self.desk.go(going[action])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from baum_desktop.confidentiality import kept_to_others
 from db.vocabulary import label
 from ui.places import Link, Place
 from ui.record_section import RecordSection
@@ -72,20 +73,16 @@ class Flags(RecordSection):
     line_above = False
 
     def show_flags(self, record: CityRecord, flags: list[FlagRow]) -> None:
-        """Show the flags; those of firms that are placed elsewhere are shown by what the figure knows of them."""
-        column, known = self.fill(), {flag.id for flag in flags}
-        counted_rows = record.figure("flags_open").rows
-        self.heading.set_count(len(counted_rows))
-        if not counted_rows:
-            self.nothing(column, "No firm of this city has an open flag.")
-        wanted = {row.id for row in counted_rows}
+        """Show the flags, and how many of those counted are kept to others."""
+        column, total = self.fill(), sum(record.flags.values())
+        self.heading.set_count(total)
+        if not total:
+            self.nothing(column, f"No firm of {record.row.name} has an open flag.")
         for flag in flags:
-            if flag.id in wanted:
-                column.addLayout(self._row(flag))
-        for row in counted_rows:
-            if row.id not in known:
-                told = f"{row.label}: {row.source or 'flag'}, raised {full_day(row.as_of_on)}"
-                column.addWidget(Label(self.theme, told, wrap=True))
+            column.addLayout(self._row(flag))
+        kept = kept_to_others(max(total - len(flags), 0), "flag")
+        if kept:
+            self.nothing(column, f"{kept}.")
 
     def _row(self, flag: FlagRow) -> QVBoxLayout:
         theme, box, head = self.theme, QVBoxLayout(), QHBoxLayout()

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.vocabulary import Severity
+from ui.desk import Desk
 from ui.figure_rows import FigureRows, PressableFigure
 from ui.places import Link, Place
 from ui.record_section import RecordSection
@@ -21,49 +22,74 @@ from ui.widgets.sector_bars import SectorBars, SectorCount
 from ui.wording import counted, day, full_day
 
 if TYPE_CHECKING:
-    from baum_desktop.city_rows import CityRecord, LiaisonRow
+    from baum_desktop.city_rows import CityRecord, Coverage, LiaisonRow, Region
+    from baum_desktop.figures import Figure
+    from baum_desktop.files import Database
 
 MOST_SECTORS = 8
+FIGURES = (
+    ("firms_known", "Firms known"), ("firms_visited", "Visited in a year"), ("jobs_now", "Jobs"),
+    ("middle_income_jobs", "Middle-income"), ("flags_open", "Open flags"),
+)  # fmt: skip
 
 
 class Figures(RecordSection):
-    """Six figures, each with its coverage; those with rows behind them can be pressed."""
+    """Six figures; those with rows behind them can be pressed, which is when the rows are read."""
 
     line_above = False
 
-    def show_record(self, record: CityRecord) -> None:
-        row, grid = record.row, QGridLayout()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._key = ""
+        grid = QGridLayout()
         grid.setHorizontalSpacing(self.theme.space(12))
         grid.setVerticalSpacing(self.theme.space(10))
-        share = f"{row.visited:,}, {row.penetration}%" if row.penetration is not None else "0"
-        worst = [f"{record.flags[level]} {level}" for level in (Severity.RED, Severity.WARM) if record.flags[level]]
-        middle = record.figure("middle_income_jobs")
-        parts = [
-            ("firms_known", "Firms known", f"{row.firms:,}", f"{record.new_firms_in_year} new this year"),
-            ("firms_visited", "Visited in a year", share, f"{record.coverage.overdue:,} to go"),
-            ("jobs_now", "Jobs", f"{row.jobs:,}" if row.firms_with_jobs else "unknown",
-             f"from {counted(row.firms_with_jobs, 'firm')}"),
-            ("middle_income_jobs", "Middle-income", "unknown" if middle.percent is None else f"{middle.percent}%",
-             f"of {counted(middle.out_of or 0, 'job')}"),
-            ("flags_open", "Open flags", f"{sum(record.flags.values()):,}", ", ".join(worst) or "none pressing"),
-        ]  # fmt: skip
-        for place, (code, words, value, note) in enumerate(parts):
-            grid.addWidget(self._figure(record, code, words, value, note), place // 3, place % 3)
-        leases = KeyFigure(
-            self.theme, "Leases ≤ 18 months", f"{row.leases_ending:,}", f"{record.leases_not_visited:,} not visited"
-        )
-        grid.addWidget(leases, 1, 2)
+        self.parts: dict[str, PressableFigure] = {}
+        for place, (code, words) in enumerate(FIGURES):
+            part = PressableFigure(desk, words, "")
+            part.setObjectName(code)
+            part.pressed.connect(lambda code=code: self._ask(code))
+            grid.addWidget(part, place // 3, place % 3)
+            self.parts[code] = part
+        self.leases = KeyFigure(self.theme, "Leases ≤ 18 months", "", "")
+        grid.addWidget(self.leases, 1, 2)
         for column in range(3):
             grid.setColumnStretch(column, 1)
-        self.fill().addLayout(grid)
+        self.body().addLayout(grid)
 
-    def _figure(self, record: CityRecord, code: str, words: str, value: str, note: str) -> PressableFigure:
-        figure = record.figure(code)
-        part = PressableFigure(self.desk, words, value, note)
-        part.setObjectName(code)
-        part.setAccessibleDescription(f"{note}. {figure.definition} {figure.coverage}")
-        part.pressed.connect(lambda: FigureRows(self.desk, self.window(), figure).ask())
-        return part
+    def show_record(self, record: CityRecord) -> None:
+        row, parts = record.row, self.parts
+        if row.id != self._key:
+            parts["middle_income_jobs"].set_value("…", "being counted")
+        self._key = row.id
+        share = f"{row.visited:,}, {row.penetration}%" if row.penetration is not None else "0"
+        worst = [f"{record.flags[level]} {level}" for level in (Severity.RED, Severity.WARM) if record.flags[level]]
+        parts["firms_known"].set_value(f"{row.firms:,}", f"{record.new_firms_in_year} new this year")
+        parts["firms_visited"].set_value(share, f"{record.coverage.overdue:,} to go")
+        jobs = f"{row.jobs:,}" if row.firms_with_jobs else "unknown"
+        parts["jobs_now"].set_value(jobs, f"from {counted(row.firms_with_jobs, 'firm')}")
+        parts["flags_open"].set_value(f"{sum(record.flags.values()):,}", ", ".join(worst) or "none pressing")
+        self.leases.set_value(f"{row.leases_ending:,}", f"{record.leases_not_visited:,} not visited")
+
+    def show_middle_income(self, figure: Figure) -> None:
+        """Show the share of middle-income jobs, which is read after the rest."""
+        value = "unknown" if figure.percent is None else f"{figure.percent}%"
+        part = self.parts["middle_income_jobs"]
+        part.set_value(value, f"of {counted(figure.out_of or 0, 'job')}")
+        part.setAccessibleDescription(f"{part.accessibleDescription()}. {figure.definition} {figure.coverage}")
+
+    def _ask(self, code: str) -> None:
+        key, today = self._key, self.desk.today
+
+        def work(database: Database) -> Figure:
+            from baum_desktop.cities import city_figure
+
+            return city_figure(database, key, today, code)
+
+        def show(figure: Figure) -> None:
+            FigureRows(self.desk, self.window(), figure).ask()
+
+        self.desk.data.ask(work, show, owner=self, latest="figure")
 
 
 class CoverageNow(RecordSection):
@@ -72,16 +98,29 @@ class CoverageNow(RecordSection):
     title = "Coverage, last 12 months"
     large = False
 
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        column = self.body()
+        self.bar = CoverageBar(self.theme, 0, None)
+        column.addWidget(self.bar)
+        self.told = self.line(column, "caption")
+        self._own: Coverage | None = None
+
     def show_record(self, record: CityRecord) -> None:
-        column, own, others = self.fill(), record.coverage, record.coalition
+        own = self._own = record.coverage
+        self.bar.setVisible(own.penetration is not None)
         if own.penetration is None:
-            self.nothing(column, "No firm is known here yet.")
+            self.told.say("No firm is known here yet.")
             return
-        other = None if others.penetration is None else others.penetration / 100
-        column.addWidget(CoverageBar(self.theme, own.penetration / 100, other))
+        self.bar.set_share(own.penetration / 100, None)
         never = f", {own.never_visited:,} never visited" if own.never_visited else ""
-        since = f"{own.visited:,} of {counted(own.firms, 'firm')} visited since {full_day(own.since_on)}{never}"
-        column.addWidget(Label(self.theme, since, "caption", tone="text2", wrap=True))
+        self.told.say(f"{own.visited:,} of {counted(own.firms, 'firm')} visited since {full_day(own.since_on)}{never}")
+
+    def show_region(self, region: Region) -> None:
+        """Mark the share of all partners, which is read after the rest."""
+        if self._own is not None and self._own.penetration is not None:
+            other = region.visited / region.firms if region.firms else None
+            self.bar.set_share(self._own.penetration / 100, other)
 
 
 class Sectors(RecordSection):

@@ -127,9 +127,16 @@ class CoverageBar(Bar):
     ) -> None:
         """Shares from 0.0 to 1.0."""
         super().__init__(theme, parent)
+        self._other_word = other_word
+        self.set_share(share, other)
+
+    def set_share(self, share: float, other: float | None = None) -> None:
+        """Show another share, from 0.0 to 1.0, and what it is compared to."""
         self._share, self._other = share, other
-        self._words = f"{other_word} {other:.0%}" if other is not None else ""
+        self._words = f"{self._other_word} {other:.0%}" if other is not None else ""
         self.setAccessibleName(f"Coverage {share:.0%}" + (f", {self._words}" if self._words else ""))
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         below = self.theme.line("caption") + self.theme.space(4) if self._words else 0

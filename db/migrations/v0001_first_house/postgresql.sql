@@ -100,7 +100,7 @@ CREATE TABLE employer_summary (
 
 CREATE INDEX ix_employer_summary_city ON employer_summary (city_name, name_sort, number);
 
-CREATE INDEX ix_employer_summary_city_id ON employer_summary (city_id);
+CREATE INDEX ix_employer_summary_city_id ON employer_summary (city_id, county_id, status, last_visit_on, jobs, open_flags, lease_ends_on);
 
 CREATE INDEX ix_employer_summary_county_id ON employer_summary (county_id);
 
