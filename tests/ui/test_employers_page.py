@@ -52,7 +52,7 @@ def chips(page: EmployersPage) -> list[FilterChip]:
 def test_all_employers_are_listed_by_name_with_their_sum(window: MainWindow) -> None:
     page = page_of(window)
     assert len(names(page)) == 60
-    assert page.foot.words.startswith("60 employers · ")
+    assert page.foot.sums.words.startswith("60 employers · ")
     assert focused() is page.table
     assert page.table.currentIndex().row() == 0
 
@@ -68,7 +68,7 @@ def test_a_column_sorts_both_ways(qtbot: QtBot, window: MainWindow, key: str) ->
     down = names(page)
     assert sorted(up) == sorted(down)
     assert up != down
-    assert page.foot_sort.words.endswith("descending")
+    assert page.foot.order.words.endswith("descending")
 
 
 def test_a_name_of_two_words_can_be_typed(qtbot: QtBot, window: MainWindow) -> None:
@@ -92,7 +92,7 @@ def test_a_filter_that_nobody_fits_says_so(qtbot: QtBot, window: MainWindow) -> 
     page.filters.search.setText("<b>zzqx</b> & 'or'")
     settle(qtbot, window)
     assert names(page) == []
-    assert page.foot.words == "No employer is like this. Take a filter away to see more."
+    assert page.foot.sums.words == "No employer is like this. Take a filter away to see more."
     assert not window.complaint.isVisible()
 
 
@@ -154,27 +154,29 @@ def test_the_pane_follows_the_current_row(qtbot: QtBot, window: MainWindow) -> N
     press(Qt.Key.Key_Down)
     subject = page.subject()
     assert subject is not None
-    qtbot.waitUntil(lambda: isinstance(page.pane, EmployerPane) and page.pane.organization_id == subject[1])
+    qtbot.waitUntil(
+        lambda: isinstance(page.beside.pane, EmployerPane) and page.beside.pane.organization_id == subject[1]
+    )
     settle(qtbot, window)
 
 
 def test_the_pane_gives_way_in_a_narrow_window(qtbot: QtBot, window: MainWindow) -> None:
     page = page_of(window)
-    assert page.pane_holder.isVisible()
+    assert page.beside.isVisible()
     window.resize(1100, 700)
-    assert not page.pane_holder.isVisible()
+    assert not page.beside.isVisible()
     window.resize(1280, 800)
-    assert page.pane_holder.isVisible()
+    assert page.beside.isVisible()
 
 
 def test_ticks_are_counted_and_esc_takes_them_away(qtbot: QtBot, window: MainWindow) -> None:
     page = page_of(window)
     press(Qt.Key.Key_Space)
     press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert page.foot.words.startswith("2 employers ticked")
+    assert page.foot.sums.words.startswith("2 employers ticked")
     press(Qt.Key.Key_Escape)
     settle(qtbot, window)
-    assert page.foot.words.startswith("60 employers · ")
+    assert page.foot.sums.words.startswith("60 employers · ")
 
 
 def test_a_change_keeps_the_current_row_and_what_is_typed(qtbot: QtBot, window: MainWindow) -> None:
@@ -198,7 +200,7 @@ def test_an_empty_database_offers_what_to_do_and_the_first_firm_fills_the_page(
     window, page = empty_window, page_of(empty_window)
     assert page.empty is not None
     assert page.stack.currentWidget() is page.empty
-    assert not page.pane_holder.isVisible()
+    assert not page.beside.isVisible()
     press(Qt.Key.Key_N, CONTROL)
     [form] = window.findChildren(NewEmployerForm)
     form.legal_name.setText("Núñez & Sons <Tortillería>")
@@ -209,7 +211,7 @@ def test_an_empty_database_offers_what_to_do_and_the_first_firm_fills_the_page(
     settle(qtbot, window)
     assert names(page) == ["Núñez & Sons <Tortillería>"]
     assert page.stack.currentWidget() is not page.empty
-    assert page.pane_holder.isVisible()
+    assert page.beside.isVisible()
 
 
 def test_coming_for_a_new_employer_puts_the_cursor_in_its_name(qtbot: QtBot, window: MainWindow) -> None:

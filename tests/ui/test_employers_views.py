@@ -166,7 +166,7 @@ def test_a_view_is_saved_counted_renamed_and_deleted_with_undo(qtbot: QtBot, win
 
 def test_columns_groups_and_orders_are_chosen(qtbot: QtBot, window: MainWindow) -> None:
     page = page_of(window)
-    page.columns_button.click()
+    page.head.columns.click()
     [popover] = window.findChildren(ColumnsPopover)
     assert popover.ticked() == list(page.listing.columns)
     row = next(n for n in range(popover.list.count()) if popover.list.item(n).text() == "Year founded")
@@ -195,7 +195,7 @@ def test_shift_orders_by_a_second_column(qtbot: QtBot, window: MainWindow, monke
     page.table.head.sort_asked.emit("jobs", False)
     settle(qtbot, window)
     assert page.listing.shows.sorts == (Sort("sector"), Sort("jobs", descending=True))
-    assert page.foot_sort.words == "sorted by sector, then jobs, descending"
+    assert page.foot.order.words == "sorted by sector, then jobs, descending"
 
 
 def test_what_is_meant_is_what_is_ticked_or_all_that_fit(qtbot: QtBot, window: MainWindow) -> None:

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from baum_desktop.employer_list import OVERDUE_MONTHS, EmployerRow, EmployerTotals, number_of
+from baum_desktop.employer_list import EmployerRow, EmployerTotals, number_of
 from baum_desktop.saved_views import Definition
 from baum_desktop.views.listing import Sort
-from baum_desktop.views.tree import EVERYTHING, All, Condition, Operator, both
+from baum_desktop.views.tree import EVERYTHING, All
 from ui.desk import Desk
+from ui.employers.arriving import led_here, ordered_by
+from ui.employers.beside import PaneBeside
 from ui.employers.filter_bar import FilterBar
+from ui.employers.foot import ListFoot
+from ui.employers.head import ListHead
 from ui.employers.kept_view import keep_view, left_view
 from ui.employers.listing import EmployerList, Listed, Meant
 from ui.employers.table import employer_columns, further
 from ui.employers.view_tabs import ViewTabs
 from ui.page import Page
 from ui.places import Link, Place
-from ui.widgets.buttons import GHOST, PRIMARY, Button
-from ui.widgets.labels import Hairline, Label
+from ui.widgets.labels import Hairline
 from ui.widgets.table import RecordTable
 from ui.widgets.table_cells import Column
 from ui.wording import counted
-
-if TYPE_CHECKING:
-    from ui.employers.pane import EmployerPane
 
 PANE_AFTER_MS = 80
 LEARN_AFTER_MS = 400
@@ -68,90 +66,63 @@ class EmployersPage(Page):
     # Building ---------------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        theme = self.theme
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.head = ListHead(self.theme)
+        self.head.columns.clicked.connect(self.choose_columns)
+        self.head.print.clicked.connect(self._offer_output)
+        self.head.new.clicked.connect(self.new_here)
         self.views = ViewTabs(self.desk, self.listing)
         self.views.chosen.connect(self._take_view)
         self.tabs = self.views.bar
         self.filters = FilterBar(self.desk)
         self.filters.filter_changed.connect(self._narrow)
-        self.table = RecordTable(theme, self._make_columns(), name="Employers")
+        self.table = RecordTable(self.theme, self._make_columns(), name="Employers")
         self.table.records.rows_needed.connect(self._fetch_rows)
         self.table.records.ticks_changed.connect(self._count_ticks)
         self.table.sort_asked.connect(self._sort)
         self.table.opened.connect(self._open)
         self.table.current_changed.connect(lambda _: self._pane_clock.start())
-        self.foot = Label(theme, "", "caption", tone="text2")
-        self.foot_sort = Label(theme, "", "caption", tone="text2")
+        self.foot = ListFoot(self.theme)
         self.empty: QWidget | None = None
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self._list_part())
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addLayout(self._head())
-        left.addWidget(self.views)
-        left.addWidget(Hairline(theme))
-        left.addWidget(self.stack, 1)
-        self.pane_holder = QWidget()
-        self.pane_holder.setFixedWidth(theme.px(320))
-        self.pane_layout = QVBoxLayout(self.pane_holder)
-        self.pane_layout.setContentsMargins(0, 0, 0, 0)
-        self.pane: EmployerPane | None = None
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(left, 1)
-        whole.addWidget(Hairline(theme, upright=True))
-        whole.addWidget(self.pane_holder)
+        self.beside = PaneBeside(self.desk)
         save = QShortcut(QKeySequence("Ctrl+Shift+S"), self)
         save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         save.activated.connect(self.views.save_as)
-        theme.changed.connect(self._retheme)
+        self._lay_out()
+        self.theme.changed.connect(self._place_pane)
 
-    def _head(self) -> QHBoxLayout:
-        theme = self.theme
-        row = QHBoxLayout()
-        row.setContentsMargins(24, theme.space(16), 24, theme.space(4))
-        row.addWidget(Label(theme, "Employers", "title", strong=True), 1)
-        self.columns_button = Button(theme, "Columns", GHOST, "columns")
-        self.columns_button.clicked.connect(self.choose_columns)
-        self.print_button = Button(theme, "Print", GHOST, "print")
-        self.print_button.clicked.connect(self._offer_output)
-        new = Button(theme, "New employer", PRIMARY, "add")
-        new.clicked.connect(self.new_here)
-        for button in (self.columns_button, self.print_button, new):
-            row.addWidget(button)
-        return row
-
-    def _list_part(self) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
+    def _lay_out(self) -> None:
+        listed = QWidget()
+        column = QVBoxLayout(listed)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filters)
         column.addWidget(Hairline(self.theme))
         column.addWidget(self.table, 1)
         column.addWidget(Hairline(self.theme))
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, self.theme.space(8), 24, self.theme.space(8))
-        foot.addWidget(self.foot, 1)
-        foot.addWidget(self.foot_sort)
-        column.addLayout(foot)
-        return part
-
-    def _retheme(self) -> None:
-        self.pane_holder.setFixedWidth(self.theme.px(320))
-        self._place_pane()
+        column.addWidget(self.foot)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(listed)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.head)
+        left.addWidget(self.views)
+        left.addWidget(Hairline(self.theme))
+        left.addWidget(self.stack, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(left, 1)
+        whole.addWidget(Hairline(self.theme, upright=True))
+        whole.addWidget(self.beside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_pane()
 
     def _place_pane(self) -> None:
-        window = self.window().width() / self.theme.text_scale
-        has_room = window >= self.theme.tokens.drawer_below
-        self.pane_holder.setVisible(has_room and self.stack.currentIndex() == 0)
+        self.beside.place(wanted=self.stack.currentIndex() == 0)
 
     # Coming here ------------------------------------------------------------------------------------------------------
 
@@ -162,9 +133,8 @@ class EmployersPage(Page):
         if view is not None:
             self.tabs.set_key(detail)
             self._take_view(view)
-        elif ":" in detail:
-            kind, _, key = detail.partition(":")
-            self._narrow(both(Condition("city" if kind == "city" else "county", Operator.IS, (key,))))
+        elif (led := led_here(detail)) is not None:
+            self._narrow(led)
         else:
             self.reload()
         self._wanted = None if link.key == "new" else link.key
@@ -222,17 +192,7 @@ class EmployersPage(Page):
     def _sum(self, totals: EmployerTotals) -> None:
         self.views.set_count(totals.employers)
         if not self.table.records.ticked_count():
-            self._tell(totals)
-
-    def _tell(self, totals: EmployerTotals) -> None:
-        if not totals.employers:
-            self.foot.set_words("No employer is like this. Take a filter away to see more.")
-            return
-        known = "" if totals.employers_with_jobs == totals.employers else f" of {totals.employers_with_jobs:,}"
-        self.foot.set_words(
-            f"{counted(totals.employers, 'employer')} · {counted(totals.jobs, 'job')}{known} · "
-            f"{totals.not_visited:,} not visited for {OVERDUE_MONTHS} months"
-        )
+            self.foot.tell(totals)
 
     def _show_empty(self) -> None:
         if self.empty is None:
@@ -241,7 +201,7 @@ class EmployersPage(Page):
             self.empty = no_employers(self.desk, self.new_here)
             self.stack.addWidget(self.empty)
         self.stack.setCurrentWidget(self.empty)
-        self.pane_holder.hide()
+        self.beside.hide()
 
     # Rows, columns, order ---------------------------------------------------------------------------------------------
 
@@ -264,7 +224,7 @@ class EmployersPage(Page):
 
         shows = self.listing.shows
         popover = ColumnsPopover(
-            self.theme, self.window(), self.columns_button, self.listing.columns, shows, self.listing.known
+            self.theme, self.window(), self.head.columns, self.listing.columns, shows, self.listing.known
         )
         popover.chosen.connect(self._take_columns)
         popover.open(popover.list)
@@ -274,13 +234,8 @@ class EmployersPage(Page):
 
     def _sort(self, key: str, descending: bool) -> None:
         """Order by a column; with Shift it decides where the columns before it are equal."""
-        sorts = self.listing.shows.sorts
-        if QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier and sorts and sorts[0].field != key:
-            before = next((sort for sort in sorts if sort.field == key), None)
-            again = Sort(key, descending=before is not None and not before.descending)
-            sorts = (*(sort for sort in sorts if sort.field != key), again)
-        else:
-            sorts = (Sort(key, descending),)
+        too = bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
+        sorts = ordered_by(self.listing.shows.sorts, key, descending=descending, too=too)
         self.listing.show(sorts=sorts)
         self._say_order()
         self.table.scrollToTop()
@@ -289,13 +244,13 @@ class EmployersPage(Page):
     def _say_order(self) -> None:
         sorts = self.listing.shows.sorts or (Sort("name"),)
         self.table.show_sort(sorts[0].field, descending=sorts[0].descending)
-        self.foot_sort.set_words(f"sorted by {self.listing.order_in_words()}")
+        self.foot.order.set_words(f"sorted by {self.listing.order_in_words()}")
 
     def _count_ticks(self, count: int) -> None:
         if count:
-            self.foot.set_words(f"{counted(count, 'employer')} ticked · Esc takes the ticks away")
+            self.foot.tell_ticked(count)
         elif self.listing.totals is not None:
-            self._tell(self.listing.totals)
+            self.foot.tell(self.listing.totals)
 
     def meant(self) -> Meant:
         """Which employers an action on the list is about: the ticked ones, or all that fit the filter."""
@@ -341,7 +296,7 @@ class EmployersPage(Page):
             menu.addSeparator()
             menu.addAction("Brief of this employer").triggered.connect(self.brief_here)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.print_button.mapToGlobal(QPoint(0, self.print_button.height())))
+        menu.popup(self.head.print.mapToGlobal(QPoint(0, self.head.print.height())))
 
     def current(self) -> EmployerRow | None:
         """The employer of the current row, once its row is loaded."""
@@ -360,14 +315,8 @@ class EmployersPage(Page):
 
     def _show_pane(self) -> None:
         current = self.current()
-        if current is None or not self.pane_holder.isVisible():
-            return
-        if self.pane is None:
-            from ui.employers.pane import EmployerPane
-
-            self.pane = EmployerPane(self.desk)
-            self.pane_layout.addWidget(self.pane)
-        self.pane.show_employer(current.id)
+        if current is not None:
+            self.beside.show_employer(current.id)
 
     def new_here(self) -> bool:
         from ui.employers.new_employer import NewEmployerForm

@@ -1,0 +1,24 @@
+"""The head of the list: its title, and what can be done with all of it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.theme import Theme
+from ui.widgets.buttons import GHOST, PRIMARY, Button
+from ui.widgets.labels import Label
+
+
+class ListHead(QWidget):
+    """The title, and the buttons for columns, paper and a new employer."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.columns = Button(theme, "Columns", GHOST, "columns")
+        self.print = Button(theme, "Print", GHOST, "print")
+        self.new = Button(theme, "New employer", PRIMARY, "add")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, theme.space(16), 24, theme.space(4))
+        row.addWidget(Label(theme, "Employers", "title", strong=True), 1)
+        for button in (self.columns, self.print, self.new):
+            row.addWidget(button)
