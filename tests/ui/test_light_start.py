@@ -44,10 +44,10 @@ application.start(sys.argv[1], Link(Place.EMPLOYERS))
 window = application.window
 page = window.page
 until(lambda: page.table.records.is_loaded(0), "the list")
-until(lambda: page.pane is not None and page.pane.widget() is not None, "the pane of the chosen employer")
+until(lambda: page.beside.pane is not None and page.beside.pane.widget() is not None, "the pane of the chosen employer")
 until(lambda: "Call back" in window.top.undo.accessibleName(), "the name of what undo takes back")
 nothing_heavy("with the list open")
-key = page.pane.organization_id
+key = page.beside.pane.organization_id
 window.go(Link(Place.EMPLOYER, key))
 until(lambda: window.page.record is not None and not window.desk.data.is_busy, "the record")
 nothing_heavy("with a record open")
