@@ -63,7 +63,7 @@ def _run(asked: Namespace, output: Output) -> None:
 
 def _on_database(asked: Namespace, output: Output, actor: str, today: date) -> None:
     from baum_desktop.files import projections
-    from baum_desktop.terminal import bulk, outreach, reading, working
+    from baum_desktop.terminal import bulk, deleted, outreach, reading, working
     from db.engine import Database
 
     commands = {
@@ -71,6 +71,7 @@ def _on_database(asked: Namespace, output: Output, actor: str, today: date) -> N
         "info": reading.info, "import": working.take_in, "log": working.log_visit, "brief": working.brief,
         "undo": working.undo, "redo": working.undo, "check": working.check, "backup": working.back_up,
         "bulk": bulk.change_many,
+        "deleted": deleted.list_deleted, "restore-record": deleted.restore_one,
     }  # fmt: skip
     database = Database.open(
         _target(asked.database), actor=actor, projections=projections(), origin="terminal",

@@ -1,12 +1,13 @@
 """The history of one record in sentences, with what belongs to it; the newest action first."""
 
+import functools
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Column, Table, func, select
+from sqlalchemy import Column, Table, bindparam, func, select, text
 from sqlalchemy.orm import Session
 
 from baum_desktop.confidentiality import told_action
@@ -23,6 +24,7 @@ LIMIT: Final = 200
 _MOST_ROWS: Final = 2_000
 _CHUNK: Final = 400
 _DEEPEST: Final = 3
+_MOST_DELETED: Final = 20_000
 _NAMES: Final = ("full_name", "legal_name", "title", "name", "file_name", "street", "job_family")
 _WITHOUT_WORDS: Final = frozenset({"name_sort", "number", "import_batch_id"})
 
@@ -92,30 +94,54 @@ def record_history(
 
 
 def _rows_of(session: Session, table_name: str, row_key: str) -> dict[str, set[str]]:
-    """Return the keys of a record and of what belongs to it, by table."""
+    """Return the keys of a record and of what belongs or belonged to it, by table."""
     found: dict[str, set[str]] = defaultdict(set, {table_name: {row_key}})
     newest = {table_name: {row_key}}
     for _ in range(_DEEPEST):
         following: dict[str, set[str]] = defaultdict(set)
-        for child, column, parent in _belonging():
+        for child, column, parent in belonging():
             if newest.get(parent):
                 keys = session.scalars(select(child.c.id).where(column.in_(newest[parent])).limit(_MOST_ROWS))
                 following[child.name] |= {str(key) for key in keys} - found[child.name]
         for name, keys_of in following.items():
             found[name] |= keys_of
         newest = following
+    for name, keys_of in _deleted_below(session, found).items():
+        found[name] |= keys_of
     return found
 
 
-def _belonging() -> list[tuple[Table, Column[Any], str]]:
+@functools.cache
+def belonging() -> tuple[tuple[Table, Column[Any], str], ...]:
     """Return (child, its column, parent's name) for rows that go with their parent."""
-    return [
+    return tuple(
         (table, key.parent, key.column.table.name)
         for table in model().sorted_tables
         if table.info.get("tracked", True) and "id" in table.c
         for key in table.foreign_keys
         if key.ondelete == "CASCADE" and key.column.name == "id"
-    ]
+    )
+
+
+def _deleted_below(session: Session, found: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Return what belonged to these records and was deleted, by table; what only an undo took away is left out."""
+    columns: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for child, column, parent in belonging():
+        if child.name != "attachment":
+            columns[child.name].append((column.name, parent))
+    deleted = _DELETED.bindparams(bindparam("tables", expanding=True)).columns(change.c.before)
+    below: dict[str, set[str]] = defaultdict(set)
+    for before, table, key in session.execute(deleted, {"tables": sorted(columns), "most": _MOST_DELETED}):
+        values = cells(before)
+        if any(str(values.get(column)) in found.get(parent, ()) for column, parent in columns[table]):
+            below[table].add(key)
+    return below
+
+
+_DELETED: Final = text(
+    "SELECT c.before, c.table_name, c.row_key FROM change c JOIN change_set s ON s.id = c.change_set_id "
+    "WHERE c.op = 'D' AND c.table_name IN :tables AND s.depth % 2 = 0 ORDER BY c.change_set_id DESC LIMIT :most"
+)
 
 
 def _changes(session: Session, rows: dict[str, set[str]], limit: int, before: int | None) -> list[Any]:
@@ -217,7 +243,7 @@ class _Telling:
                 if of_row is not None and column in of_row.c and value is not None:
                     for key in of_row.c[column].foreign_keys:
                         wanted[key.column.table.name].add(str(value))
-        names: dict[tuple[str, str], str] = {}
+        names = {(row.table_name, row.row_key): words for row in told if (words := _former_name(row))}
         for table_name, keys in wanted.items():
             table = self._tables.get(table_name)
             shown = [c for c in _NAMES if table is not None and c in table.c]
@@ -230,6 +256,14 @@ class _Telling:
                 query = select(table.c.id, name).where(table.c.id.in_(listed[start : start + _CHUNK]))
                 names.update(((table_name, str(key)), words) for key, words in self._session.execute(query) if words)
         return names
+
+
+def _former_name(row: Any) -> str:
+    """Return what a deleted row was called."""
+    if row.op != "D" or row.table_name in _GUARDED:
+        return ""
+    values = cells(row.before)
+    return next((str(values[name]) for name in _NAMES if values.get(name)), "")
 
 
 def _once(fields: Iterable[ChangedField]) -> tuple[ChangedField, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Dialect, Table, TextClause, text
+from sqlalchemy import Connection, Dialect, Table, TextClause, bindparam, text
 
 from db.cells import VERSION, cells_of
 
@@ -29,15 +29,22 @@ class Inverse:
         keys = f"SELECT {self._key} FROM change c WHERE {_LOGGED} = 'I'{_only(change)}"
         self._run(connection, f"DELETE FROM {self._quoted} WHERE id IN ({keys})", change_set_id, change=change)
 
-    def insert_deleted(self, connection: Connection, change_set_id: int, change: int | None = None) -> None:
-        """Insert the rows that were deleted, as they were."""
+    def insert_deleted(
+        self, connection: Connection, change_set_id: int, change: int | None = None, among: Sequence[int] = ()
+    ) -> None:
+        """Insert the rows that were deleted, as they were: all, that of one change, or those of the changes `among`."""
         values = [
             f"coalesce({cell.decoded('c.before')}, 0) + 1" if name == VERSION else cell.decoded("c.before")
             for name, cell in self._cells.items()
         ]
         columns = ", ".join(["id", *(cell.quoted for cell in self._cells.values())])
         rows = f"SELECT {', '.join([self._key, *values])} FROM change c WHERE {_LOGGED} = 'D'{_only(change)}"
-        self._run(connection, f"INSERT INTO {self._quoted} ({columns}) {rows}", change_set_id, change=change)
+        sql = f"INSERT INTO {self._quoted} ({columns}) {rows}"
+        if among:
+            chosen = text(f"{sql} AND c.id IN :among").bindparams(bindparam("among", expanding=True))
+            connection.execute(chosen, {"set": change_set_id, "table": self._name, "among": list(among)})
+        else:
+            self._run(connection, sql, change_set_id, change=change)
 
     def revert_updated(
         self,

@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy import Connection, MetaData, func, select, text
 from sqlalchemy.exc import DBAPIError
 
+from db.bringing_back import defer_foreign_keys
 from db.errors import UndoRefused
 from db.inverse import Inverse
 from db.log_reading import Set
@@ -40,7 +41,7 @@ def take_back(connection: Connection, metadata: MetaData, original: Set, undo_id
     """
     _expect_its_size(connection, original)
     _refuse_conflicts(connection, original)
-    _defer_foreign_keys(connection)
+    defer_foreign_keys(connection)
     work = Work(connection, metadata, original)
     try:
         if one_by_one or not work.fits_by_table():
@@ -102,11 +103,6 @@ def _expect_its_size(connection: Connection, original: Set) -> None:
         unfit = ["nestloop"] if connection.execute(query).scalar_one() > _LARGE else ["hashjoin", "mergejoin"]
         for plan in unfit:
             connection.exec_driver_sql(f"SET LOCAL enable_{plan} = off")
-
-
-def _defer_foreign_keys(connection: Connection) -> None:
-    sqlite = connection.dialect.name == "sqlite"
-    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON" if sqlite else "SET CONSTRAINTS ALL DEFERRED")
 
 
 class Work:

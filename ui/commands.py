@@ -112,6 +112,13 @@ def everywhere(window: Window) -> list[Command]:
         Command("Redo", "Ctrl+Shift+Z or Ctrl+Y", "redo", window.redo, "do again"),
         Command("Back", "Alt+Left", "back", window.back),
         Command("Import a list", "Ctrl+I", "import_export", lambda: window.go(Link(Place.EXCHANGE)), "spreadsheet csv"),
+        Command(
+            "Recently deleted",
+            "",
+            "history",
+            lambda: window.go(Link(Place.HISTORY, detail="deleted")),
+            "restore trash bring back",
+        ),
         Command("History", "Ctrl+H", "history", lambda: window.go(Link(Place.HISTORY)), "who changed what undo"),
         Command("Settings", "Ctrl+,", "settings", lambda: window.go(Link(Place.SETTINGS)), "preferences options"),
         Command("New database", "", "database", lambda: desk.asked_for_file.emit("new"), "create file"),

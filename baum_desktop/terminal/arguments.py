@@ -133,6 +133,11 @@ def _keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
     restore = commands.add_parser("restore", parents=[shared], help="put a backup in the database's place")
     restore.add_argument("file", metavar="FILE", type=Path)
 
+    deleted = commands.add_parser("deleted", parents=[shared], help="records that were deleted and can come back")
+    deleted.add_argument("--limit", type=_count, default=30, metavar="N", help="how many deletions to look through")
+    back = commands.add_parser("restore-record", parents=[shared], help="bring a deleted record back, with what it had")
+    back.add_argument("id", metavar="ID", help="its id, or the beginning of it, as `baum deleted` tells")
+
 
 def _day(typed: str) -> date:
     try:

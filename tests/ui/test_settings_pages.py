@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from baum_desktop.backups import daily_backup
 from baum_desktop.employer_rows import NewEmployer
-from baum_desktop.employers import add_employer, change_employer
+from baum_desktop.employers import add_employer, change_employer, delete_employer
 from baum_desktop.files import open_database, open_reader
 from baum_desktop.settings import Settings, read_settings
+from db.engine import Database
 from tests.baum_desktop.kestrel import TODAY
 from tests.ui.opened import opened, settle
 from ui.application import Application
@@ -24,6 +25,7 @@ from ui.settings.page import SettingsPage
 from ui.settings.restore import RestorePanel
 from ui.theme import DARK, Theme
 from ui.widgets.buttons import Button
+from ui.widgets.messages import Banner
 
 
 @pytest.fixture
@@ -136,6 +138,56 @@ def test_the_history_of_one_record_says_each_field_and_puts_it_back(qtbot: QtBot
     again = page.area.widget()
     assert again is not None
     assert any("from Ducts <b> to (empty)" in label.text() for label in again.findChildren(Label))
+
+
+def test_a_deleted_record_is_listed_and_comes_back(qtbot: QtBot, window: MainWindow) -> None:
+    keys: list[str] = []
+    add = NewEmployer("Kestrel <Metal>")
+    window.desk.data.change(lambda db: add_employer(db, add, TODAY), lambda added: keys.append(added.id), owner=window)
+    settle(qtbot, window)
+    window.desk.data.change(lambda db: delete_employer(db, keys[0], 1), owner=window)
+    settle(qtbot, window)
+    window.go(Link(Place.HISTORY, detail="deleted"))
+    settle(qtbot, window)
+    page = window.page
+    assert isinstance(page, HistoryPage)
+    assert page.tabs.key() == "deleted"
+    [restore] = [button for button in page.deleted.findChildren(Button) if button.label == "Restore"]
+    assert restore.accessibleName() == "Restore Kestrel <Metal>"
+    restore.click()
+    settle(qtbot, window)
+    assert window.toast.accessibleName() == "Restore Kestrel <Metal>."
+    page.reload()
+    settle(qtbot, window)
+    window.undo()
+    settle(qtbot, window)
+    window.go(Link(Place.HISTORY, detail="deleted"))
+    settle(qtbot, window)
+    assert [button.label for button in page.deleted.findChildren(Button)][:1] == ["Restore"]
+
+
+def test_a_refused_restore_says_why_beneath_the_record(qtbot: QtBot, window: MainWindow) -> None:
+    from baum_desktop.tags import delete_tag, tag_named
+
+    def twice(database: Database) -> None:
+        for number in range(2):
+            with database.change("Add a tag") as opened:
+                tag = tag_named(opened.session, "Steel")
+            if not number:
+                delete_tag(database, str(tag.id), 1)
+
+    window.desk.data.ask(twice, lambda _: None, owner=window)
+    settle(qtbot, window)
+    window.go(Link(Place.HISTORY, detail="deleted"))
+    settle(qtbot, window)
+    page = window.page
+    assert isinstance(page, HistoryPage)
+    [restore] = [button for button in page.deleted.findChildren(Button) if button.label == "Restore"]
+    restore.click()
+    settle(qtbot, window)
+    [problem] = [banner for banner in page.deleted.findChildren(Banner) if banner.isVisible()]
+    assert "“Steel” cannot be restored" in problem.accessibleName()
+    assert restore.isEnabled()
 
 
 # Restoring ------------------------------------------------------------------------------------------------------------

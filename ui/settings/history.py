@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from baum_desktop.confidentiality import kept_to_others
 from ui.desk import Desk
 from ui.page import Page
 from ui.places import Link
+from ui.settings.deleted import DeletedList
 from ui.widgets.buttons import LINK, Button
 from ui.widgets.labels import ElidedLabel, Hairline, Label
+from ui.widgets.tabs import TabBar
 from ui.wording import counted, full_day
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from baum_desktop.record_history import ChangedField, RecordAction
 
 AT_ONCE = 100
+ACTIONS, DELETED = "actions", "deleted"
 
 
 class HistoryPage(Page):
@@ -47,18 +50,34 @@ class HistoryPage(Page):
         head.addWidget(self.title)
         head.addWidget(Label(theme, "Everything that was ever changed. An undo that would overwrite later work is "
                              "refused and says why.", tone="text2", wrap=True))  # fmt: skip
+        self.tabs = TabBar(theme, ((ACTIONS, "All actions", None), (DELETED, "Recently deleted", None)), name="History")
+        self.tabs.chosen.connect(self._show_part)
+        head.addWidget(self.tabs)
         column.addLayout(head)
         column.addWidget(Hairline(theme))
-        column.addWidget(self.area, 1)
+        self.deleted = DeletedList(desk)
+        self.parts = QStackedWidget()
+        self.parts.addWidget(self.area)
+        self.parts.addWidget(self.deleted)
+        column.addWidget(self.parts, 1)
 
     def arrive(self, link: Link) -> None:
         table, _, key = (link.key or "").partition(":")
         self.about = (table, key) if key else None
         self.title.set_words("History of this record" if self.about else "History")
+        self.tabs.setVisible(self.about is None)
+        self.tabs.set_key(DELETED if link.detail == DELETED and self.about is None else ACTIONS)
+        self._show_part(self.tabs.key())
+
+    def _show_part(self, part: object) -> None:
+        self.parts.setCurrentWidget(self.deleted if part == DELETED else self.area)
         self.reload()
 
     def reload(self) -> None:
-        self._ask(None)
+        if self.parts.currentWidget() is self.deleted:
+            self.deleted.reload()
+        else:
+            self._ask(None)
 
     def _ask(self, before: int | None) -> None:
         about = self.about

@@ -12,6 +12,8 @@ CREATE TABLE change (
 
 CREATE INDEX ix_change_change_set_id ON change (change_set_id, id);
 
+CREATE INDEX ix_change_deleted ON change (change_set_id, table_name) WHERE op = 'D';
+
 CREATE INDEX ix_change_row_key ON change (row_key);
 
 CREATE TABLE change_set (
