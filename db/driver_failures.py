@@ -46,7 +46,8 @@ _WORLD: Final = (
     ),
 )
 _READING: Final[dict[type[UserError], str]] = {
-    DiskFull: "The disk did not answer, so this could not be read. Nothing was changed; please try again.",
+    DiskFull: "The disk is full or does not answer, so this could not be read. Nothing was changed: make room "
+    "and try again.",
     FileLocked: "Another program holds this database and did not finish in time, so this could not be read. "
     "Nothing was changed; please try again.",
     ReadOnly: "The database cannot be opened: its file or folder is gone or closed to you. Nothing was changed; "

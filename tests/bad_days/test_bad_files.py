@@ -180,5 +180,5 @@ def test_a_page_damaged_while_the_window_is_open_is_said_to_be(
     settle(qtbot, window)
     assert window.complaint.isVisible()
     said = " ".join(label.words for label in window.complaint.findChildren(Label))
-    assert "The database file is damaged." in said
+    assert "The database file is damaged" in said
     assert "restore the latest backup" in said
