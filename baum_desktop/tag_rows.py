@@ -39,6 +39,11 @@ def tag_list(reader: Reader) -> list[TagRow]:
     return sorted((TagRow(str(row[0]), row[1], row[2], row[3]) for row in rows), key=lambda tag: tag.name.casefold())
 
 
+def tag_names(reader: Reader) -> list[str]:
+    """Return the names of all tags, for completion."""
+    return sorted((str(row[0]) for row in reader.rows("SELECT name FROM tag")), key=str.casefold)
+
+
 def tags_of(reader: Reader, kind: str, key: str) -> list[TagOn]:
     """Return the tags of a record, by name; none of a note that is kept to others."""
     of = kind_of(kind)

@@ -11,6 +11,8 @@ import shiboken6
 from PySide6.QtCore import QObject, QSizeF, Signal
 from PySide6.QtGui import QImage
 
+from ui.pdfium import ALONE
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
@@ -86,14 +88,16 @@ class Renderer(QObject):
                 number = self._number
                 wish = None if fresh is not None else self._wishes.pop(0)
             try:
-                if fresh is not None:
-                    document = self._open(number, fresh, document)
-                elif wish is not None and document is not None:
-                    self._tell("drawn", number, wish.page, _image(document, wish))
+                with ALONE:
+                    if fresh is not None:
+                        document = self._open(number, fresh, document)
+                    elif wish is not None and document is not None:
+                        self._tell("drawn", number, wish.page, _image(document, wish))
             except Exception as problem:  # noqa: BLE001 - whatever pdfium says of a file, the window must live
                 self._tell("broke", number, str(problem))
         if document is not None:
-            document.close()
+            with ALONE:
+                document.close()
 
     def _open(self, number: int, data: bytes, before: PdfDocument | None) -> PdfDocument:
         from pypdfium2 import PdfDocument
