@@ -174,7 +174,7 @@ class FieldSection(RecordSection):
         self._rows: Rows[_FieldRow, CustomValue] = Rows(
             column, lambda _: _FieldRow(theme), lambda row, value: row.show_value(value)
         )
-        self.empty = Label(theme, "None yet. A field that is defined once stands on every record of its kind.", "caption",
+        self.empty = Label(theme, "None yet. A field defined once stands on every record of its kind.", "caption",
                            tone="text2", wrap=True)  # fmt: skip
         self.define = Button(theme, "Define fields in Settings", LINK)
         self.define.clicked.connect(lambda: self.desk.go(Link(Place.SETTINGS, None, "fields")))

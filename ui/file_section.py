@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -71,7 +72,7 @@ class _FileRow(QWidget):
         entries = [("Look into it", "preview"), ("Save a copy…", "save"), ("Delete", "delete")]
         if row.media_type in OPENED:
             entries.insert(2, ("Open with another program", "open"))
-        offer(self._more, [(words, lambda what=what: self.asked.emit(what, row)) for words, what in entries])
+        offer(self._more, [(words, partial(self.asked.emit, what, row)) for words, what in entries])
 
 
 class FileSection(RecordSection):

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from baum_desktop.places import Places, places
+from ui.added_parts import TABLES, AddedParts
 from ui.answers_compared import ask_comparison
 from ui.desk import Desk
 from ui.employers import form, identity_forms, person_forms, site_form
@@ -47,6 +48,7 @@ class EmployerRecordPage(Page):
             "organization", "organization_name", "ownership", "site", "person", "contact_point", "role", "interaction",
             "employment_snapshot", "wage_band", "red_flag", "task", "city_assignment", "referral", "service",
         }
+        | TABLES
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -81,6 +83,8 @@ class EmployerRecordPage(Page):
         self.sites = Sites(self.desk)
         self.flags = FlagList(self.desk)
         self.about = About(self.desk)
+        self.added = AddedParts(self.desk)
+        self.added.tags.chosen.connect(lambda tag: self.desk.go(Link(Place.EMPLOYERS, None, f"tag:{tag}")))
         self.sections = {
             "overview": self.figures, "people": self.people, "sites": self.sites, "jobs": self.jobs,
             "timeline": self.timeline, "flags": self.flags, "money": self.money, "history": self.history,
@@ -124,6 +128,8 @@ class EmployerRecordPage(Page):
             column.setSpacing(theme.space(16))
             for part in parts:
                 column.addWidget(part)
+            if column is right:
+                column.addWidget(self.added)
             column.addStretch(1)
         self.columns.addLayout(left, MAIN_SHARE)
         self.columns.addLayout(right, SIDE_SHARE)
@@ -184,6 +190,7 @@ class EmployerRecordPage(Page):
                            ("flags", counts.flags), ("money", counts.money), ("history", counts.history)):  # fmt: skip
             self.anchors.set_count(key, count)
         self.setUpdatesEnabled(True)
+        self.added.about("employer", record.header.id)
         if self._go_to:
             wanted, self._go_to = self._go_to, ""
             QTimer.singleShot(0, lambda: self._come_to(wanted))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from ui.theme import Theme
 from ui.widgets.fields import TextField
@@ -29,9 +29,11 @@ class CompletingField(TextField):
         completer = QCompleter(self._offered, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.popup().setProperty("popup", True)
-        completer.popup().setAccessibleName("Words on offer")
-        completer.popup().setFont(theme.font("body"))
+        offered = QListView()
+        completer.setPopup(offered)
+        offered.setProperty("popup", True)
+        offered.setAccessibleName("Words on offer")
+        offered.setFont(theme.font("body"))
         self.setCompleter(completer)
 
     def offer(self, words: Iterable[str]) -> None:
