@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
+
+from db.vocabulary import Answered, OrgStatus
 
 if TYPE_CHECKING:
     from db.engine import Saved
@@ -59,6 +62,14 @@ class Invite:
 BulkAction = PutTag | TakeTag | GiveTask | Assign | SetField | Invite
 
 
+SETTABLE: Final[dict[str, tuple[str, type[StrEnum] | None]]] = {
+    "status": ("Status", OrgStatus),
+    "sector_code": ("Sector", None),
+    "do_not_contact": ("Do not contact", None),
+    "public_profile_consent": ("Public profile", Answered),
+    "source": ("Source", None),
+}
+"""The program's own fields of an employer that can be set for many: their labels and the words they take."""
 _OF_ONE: Final = {"carry": "carries", "do": "does", "have": "has", "hold": "holds", "are": "is"}
 
 

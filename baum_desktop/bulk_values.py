@@ -8,7 +8,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from baum_desktop.bulk_plan import Plan, chunks, counted, held
-from baum_desktop.bulk_rows import GiveTask, PutTag, SetField, TakeTag
+from baum_desktop.bulk_rows import SETTABLE, GiveTask, PutTag, SetField, TakeTag
 from baum_desktop.custom_values import CustomField, as_value, fields_of, kept_as
 from baum_desktop.edits import value_of
 from baum_desktop.fields import table_of, tidy
@@ -22,16 +22,7 @@ from db.keys import new_key
 from db.models.outreach import Task
 from db.models.parties import Organization, Person
 from db.models.reference import CustomValue, Tagging
-from db.vocabulary import Answered, OrgStatus, label
-
-SETTABLE: Final[dict[str, tuple[str, type[StrEnum] | None]]] = {
-    "status": ("Status", OrgStatus),
-    "sector_code": ("Sector", None),
-    "do_not_contact": ("Do not contact", None),
-    "public_profile_consent": ("Public profile", Answered),
-    "source": ("Source", None),
-}
-"""The program's own fields of an employer that can be set for many: their labels and the words they take."""
+from db.vocabulary import label
 
 _MAY_BE_EMPTY: Final = frozenset({"sector_code", "source"})
 

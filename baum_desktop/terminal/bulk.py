@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from baum_desktop.bulk import carry_out, preview
+from baum_desktop.bulk_choices import events, liaisons
 from baum_desktop.bulk_meant import meant_employers
 from baum_desktop.bulk_rows import (
     Assign,
@@ -35,10 +36,6 @@ _ENTITIES: Final = {
     "awards": "award",
     "cities": "city",
 }
-_LIAISONS: Final = (
-    "SELECT l.id, p.full_name || ', ' || j.name FROM liaison l JOIN person p ON p.id = l.person_id"
-    " JOIN jurisdiction j ON j.id = l.jurisdiction_id WHERE l.end_on IS NULL OR l.end_on >= ? ORDER BY 2, l.id"
-)
 
 
 def change_many(database: Database, asked: argparse.Namespace, output: Output, today: date) -> None:
@@ -87,12 +84,9 @@ def _action(reader: Reader, asked: argparse.Namespace, today: date) -> BulkActio
         case "task":
             return GiveTask(asked.title, _one(_us(reader, today), asked.to, "person of us"), asked.due)
         case "assign":
-            liaisons = [(str(key), str(name)) for key, name in reader.rows(_LIAISONS, [today.isoformat()])]
-            staff = _one(_us(reader, today), asked.staff, "person of us")
-            return Assign(_one(liaisons, asked.liaison, "liaison"), staff)
-    rows = reader.rows("SELECT id, name FROM event ORDER BY held_on DESC, id")
-    events = [(str(key), str(name)) for key, name in rows]
-    return Invite(_one(events, asked.event, "event") or "")
+            liaison = _one(liaisons(reader, today), asked.liaison, "liaison")
+            return Assign(liaison, _one(_us(reader, today), asked.staff, "person of us"))
+    return Invite(_one(events(reader), asked.event, "event") or "")
 
 
 def _us(reader: Reader, today: date) -> list[tuple[str, str]]:

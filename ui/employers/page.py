@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -26,6 +28,9 @@ from ui.widgets.labels import Hairline
 from ui.widgets.table import RecordTable
 from ui.widgets.table_cells import Column
 from ui.wording import counted
+
+if TYPE_CHECKING:
+    from ui.employers.bulk_bar import BulkBar
 
 PANE_AFTER_MS = 80
 LEARN_AFTER_MS = 400
@@ -85,6 +90,7 @@ class EmployersPage(Page):
         self.table.current_changed.connect(lambda _: self._pane_clock.start())
         self.foot = ListFoot(self.theme)
         self.empty: QWidget | None = None
+        self.bulk: BulkBar | None = None
         self.beside = PaneBeside(self.desk)
         save = QShortcut(QKeySequence("Ctrl+Shift+S"), self)
         save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -102,6 +108,7 @@ class EmployersPage(Page):
         column.addWidget(self.table, 1)
         column.addWidget(Hairline(self.theme))
         column.addWidget(self.foot)
+        self._below = column
         self.stack = QStackedWidget()
         self.stack.addWidget(listed)
         left = QVBoxLayout()
@@ -247,9 +254,16 @@ class EmployersPage(Page):
         self.foot.order.set_words(f"sorted by {self.listing.order_in_words()}")
 
     def _count_ticks(self, count: int) -> None:
-        if count:
-            self.foot.tell_ticked(count)
-        elif self.listing.totals is not None:
+        if count and self.bulk is None:
+            from ui.employers.bulk import bulk_bar
+
+            self.bulk = bulk_bar(self)
+            self._below.addWidget(self.bulk)
+        if self.bulk is not None:
+            self.bulk.show_count(count)
+            self.bulk.setVisible(bool(count))
+        self.foot.setVisible(not count)
+        if not count and self.listing.totals is not None:
             self.foot.tell(self.listing.totals)
 
     def meant(self) -> Meant:
