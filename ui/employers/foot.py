@@ -32,7 +32,3 @@ class ListFoot(QWidget):
             f"{counted(totals.employers, 'employer')} · {counted(totals.jobs, 'job')}{known} · "
             f"{totals.not_visited:,} not visited for {OVERDUE_MONTHS} months"
         )
-
-    def tell_ticked(self, count: int) -> None:
-        """Say how many are ticked."""
-        self.sums.set_words(f"{counted(count, 'employer')} ticked · Esc takes the ticks away")
