@@ -63,10 +63,10 @@ def everywhere(window: Window) -> list[Command]:
         if page is not None:
             getattr(page, what)()
 
-    def about(place: Place) -> None:
+    def about(place: Place, detail: str | None = None) -> None:
         page = window.page
         subject = page.subject() if page is not None else None
-        window.go(Link(place, subject[1] if subject and subject[0] == "employer" else None))
+        window.go(Link(place, subject[1] if subject and subject[0] == "employer" else None, detail))
 
     def at_firm(ask: Callable[[tuple[str, str] | None], None]) -> None:
         page = window.page
@@ -108,6 +108,10 @@ def everywhere(window: Window) -> list[Command]:
         Command("New here", "Ctrl+N", "add", lambda: on_page("new_here"), "add create"),
         Command("Filter here", "Ctrl+F", "filter", lambda: on_page("filter_here")),
         Command("Print brief", "Ctrl+P", "print", lambda: on_page("brief_here"), "pdf report"),
+        Command("Prepare a visit", "", "print", lambda: about(Place.BRIEFS, "visit-prep"), "pdf car brief page"),
+        Command(
+            "Print a visit sheet", "", "print", lambda: about(Place.BRIEFS, "visit-sheet"), "pdf form blank empty fill"
+        ),
         Command("Undo", "Ctrl+Z", "undo", window.undo, "take back"),
         Command("Redo", "Ctrl+Shift+Z or Ctrl+Y", "redo", window.redo, "do again"),
         Command("Back", "Alt+Left", "back", window.back),

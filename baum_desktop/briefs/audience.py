@@ -32,13 +32,14 @@ WORDS: Final = {
 DEFAULT: Final = {
     "employer": Confidentiality.INTERNAL,
     "visit-prep": Confidentiality.INTERNAL,
+    "visit-sheet": Confidentiality.INTERNAL,
     "city": Confidentiality.PUBLIC,
     "funder": Confidentiality.PUBLIC,
 }
 """For whom each kind of brief is unless somebody says otherwise; those that leave the organisation are for all."""
 
 
-RECORD: Final = {"visit-prep": "employer"}
+RECORD: Final = {"visit-prep": "employer", "visit-sheet": "employer"}
 """Of which kind of record a brief is, where its own name does not say it."""
 
 

@@ -16,16 +16,17 @@ from baum_desktop.briefs.tagged.flow import horizontal_rule
 from baum_desktop.briefs.tagged.meta import printable
 from baum_desktop.briefs.tagged.story import Head, Sheet
 
-LEFT, WIDTH = LETTER.margins[0], LETTER.width
 
-
-def head(cover: Cover) -> Head:
+def head(cover: Cover, sheet: Sheet = LETTER) -> Head:
     """Kind and title, on every page but the first."""
+    left, width = sheet.margins[0], sheet.width
     pieces = (Piece(cover.kind, ACCENT, bold=True), Piece("\u00a0\u00a0 " + cover.title, MUTED))
 
     def draw(canvas: Canvas, page: int) -> None:
         if page > 1:
-            words(canvas, Words(LEFT, 0.0, pieces, room=WIDTH), LEFT, LETTER.size[1] - HEAD_Y)
+            words(
+                canvas, Words(left, 0.0, pieces, room=width), left, sheet.size[1] - min(HEAD_Y, sheet.margins[1] - 10.0)
+            )
 
     return draw
 
@@ -46,6 +47,19 @@ def foot(cover: Cover, sheet: Sheet = LETTER) -> Foot:
         words(canvas, Words(left, 0.0, second, room=width), left, FOOT_Y - FOOT_LINE)
 
     return draw
+
+
+class CountedFoot:
+    """A foot that knows, when the file is written, how many pages there are."""
+
+    def __init__(self, cover: Cover, sheet: Sheet) -> None:
+        self._draw = foot(cover, sheet)
+        self.pages = 0
+
+    def __call__(self, canvas: Canvas, page: int, pages: int) -> None:
+        """Draw the foot of a page."""
+        self.pages = pages
+        self._draw(canvas, page, pages)
 
 
 def _imprint(cover: Cover) -> Iterator[Piece]:

@@ -21,6 +21,7 @@ from baum_desktop.briefs.page import Brief
 from baum_desktop.briefs.request import Request
 from baum_desktop.briefs.visit_prep import visit_prep
 from baum_desktop.briefs.visit_prep_pages import visit_prep_pdf
+from baum_desktop.briefs.visit_sheet import visit_sheet, visit_sheet_pdf
 from baum_desktop.edits import add_row
 from baum_desktop.files import open_reader
 from baum_desktop.opening import is_sample_data
@@ -31,6 +32,7 @@ from db.vocabulary import Confidentiality
 
 KINDS: Final = tuple(DEFAULT)
 VISIT_PREP: Final = "visit-prep"
+VISIT_SHEET: Final = "visit-sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,16 @@ def brief_pdf(
     """Print a brief of one of KINDS; equal rows and equal `printed_at` (aware) give equal bytes.
 
     Without a period an employer's brief is of all time, a city's of twelve months, a funder's of the award's time.
-    The key of a funder's report is the funder's or an award's.
+    The key of a funder's report is the funder's or an award's; a visit sheet with an empty key is for any firm.
 
     Raises:
         NotFound: there is no such record (any more).
     """
     asked: dict[str, Any] = {"today": today, "from_on": from_on, "to_on": to_on}
-    if kind == VISIT_PREP:
+    if kind in (VISIT_PREP, VISIT_SHEET):
         request = _request(database, record_id, audience or DEFAULT[kind], printed_at, **asked)
+        if kind == VISIT_SHEET:
+            return visit_sheet_pdf(visit_sheet(database, request))
         return visit_prep_pdf(visit_prep(database, request))
     return laid_out(content_of(database, kind, record_id, **asked, printed_at=printed_at, audience=audience)).pdf()
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from baum_desktop.briefs import design
 from baum_desktop.briefs.palette import ACCENT, INK, MUTED, RULE
+from baum_desktop.briefs.tagged.form import FormStyle
 from baum_desktop.briefs.tagged.grid import GridStyle
 from baum_desktop.briefs.tagged.lines import TextStyle
 from baum_desktop.briefs.tagged.story import Sheet, Styles
@@ -61,4 +62,23 @@ def styles() -> Styles:
         note=remark(),
         note_label=remark(),
         grid=grid(),
+    )
+
+
+@cache
+def kicker() -> TextStyle:
+    """The line over the title."""
+    return replace(design.kicker(), after=1.0)
+
+
+@cache
+def form() -> FormStyle:
+    """What is filled in: words over boxes with room for a pen."""
+    small = replace(design.small(), size=9.5, leading=12.5)
+    return FormStyle(
+        label=replace(small, bold=True),
+        hint=replace(small, size=9.0, leading=11.5, color=MUTED),
+        typed=replace(design.body(), size=10.5, leading=13.5, after=0.0),
+        edge=MUTED,
+        line=21.0,
     )

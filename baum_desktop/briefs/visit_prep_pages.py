@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from reportlab.pdfgen.canvas import Canvas
-
-from baum_desktop.briefs import design, visit_design
-from baum_desktop.briefs.edges import foot
+from baum_desktop.briefs import visit_design
+from baum_desktop.briefs.edges import CountedFoot
 from baum_desktop.briefs.palette import MUTED
 from baum_desktop.briefs.parts import Cover
 from baum_desktop.briefs.tagged.block import Block
@@ -84,16 +82,10 @@ def _printed(content: VisitPrep, room: Room) -> tuple[bytes, int]:
     """Return the file and its number of pages."""
     cover = _cover(content)
     story = _story(content, cover, room)
-    draw, counted_pages = foot(cover, visit_design.SHEET), 0
-
-    def draw_and_count(canvas: Canvas, page: int, pages: int) -> None:
-        nonlocal counted_pages
-        counted_pages = pages
-        draw(canvas, page, pages)
-
+    foot = CountedFoot(cover, visit_design.SHEET)
     meta = Meta(title=f"{KIND}: {printable(cover.title)}", author=cover.publisher, when=cover.printed_at, subject=KIND,
                 creator="BAUM Desktop", lang=cover.lang)  # fmt: skip
-    return build(story, visit_design.SHEET, meta, None, draw_and_count), counted_pages
+    return build(story, visit_design.SHEET, meta, None, foot), foot.pages
 
 
 def _cover(content: VisitPrep) -> Cover:
@@ -103,7 +95,7 @@ def _cover(content: VisitPrep) -> Cover:
 
 def _story(content: VisitPrep, cover: Cover, room: Room) -> Story:
     story = Story(visit_design.styles())
-    story.add(Text(Block(Elem("P", story.root), cover.kind, replace(design.kicker(), after=1.0))), keep=True)
+    story.add(Text(Block(Elem("P", story.root), cover.kind, visit_design.kicker())), keep=True)
     story.heading(printable(cover.title) or KIND, level=1)
     _place(story, content, room)
     _people(story, content.people[: room.people], room.cell)

@@ -10,7 +10,7 @@ from db.vocabulary import Confidentiality
 LISTS: Final = ("employers", "contacts", "cities", "outreach", "funders", "awards")
 SHOWN: Final = ("employer", "contact", "city", "award", "funder", "note")
 BULK: Final = ("employers", "contacts", "outreach", "awards", "cities")
-BRIEFS: Final = ("employer", "city", "funder", "visit-prep")
+BRIEFS: Final = ("employer", "city", "funder", "visit-prep", "visit-sheet")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -74,7 +74,7 @@ def _working(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
     tasks.add_argument("--mine", action="store_true", help="only those of whoever runs this")
     brief = commands.add_parser("brief", parents=[shared], help="print a brief as PDF")
     brief.add_argument("kind", choices=BRIEFS)
-    brief.add_argument("key", metavar="KEY")
+    brief.add_argument("key", metavar="KEY", nargs="?", default="", help="may be left out for an empty visit-sheet")
     brief.add_argument("--from", dest="from_on", type=_day, metavar="D")
     brief.add_argument("--to", dest="to_on", type=_day, metavar="D")
     brief.add_argument("-o", dest="output", required=True, type=Path, metavar="FILE")

@@ -84,7 +84,8 @@ def brief(database: Database, asked: argparse.Namespace, output: Output, today: 
     from baum_desktop.briefs.audience import DEFAULT, RECORD
     from baum_desktop.briefs.printing import brief_pdf, export
 
-    key = resolve(database, RECORD.get(asked.kind, asked.kind), asked.key or "")
+    is_blank = asked.kind == "visit-sheet" and not asked.key
+    key = "" if is_blank else resolve(database, RECORD.get(asked.kind, asked.kind), asked.key)
     printed_at = datetime.now(UTC)
     data = brief_pdf(database, asked.kind, key, today=today, from_on=asked.from_on, to_on=asked.to_on,
                      printed_at=printed_at)  # fmt: skip

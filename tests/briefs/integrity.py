@@ -138,13 +138,25 @@ def _annotations(pdf: pikepdf.Pdf, elements: list[Any]) -> list[str]:
     for number, page in enumerate(pdf.pages, 1):
         for annotation in page.obj.get("/Annots", []):
             owner = referred.get(annotation.objgen)
+            if owner is not None and parents[int(annotation.StructParent)].objgen != owner.objgen:
+                wrong.append(f"page {number}: the parent tree says otherwise of an annotation")
+            if annotation.Subtype == "/Widget":
+                wrong += [f"page {number}: {what}" for what in _widget(annotation, owner)]
+                continue
             if owner is None or owner.S != "/Link":
                 wrong.append(f"page {number}: a link that no Link element refers to")
-            elif parents[int(annotation.StructParent)].objgen != owner.objgen:
-                wrong.append(f"page {number}: the parent tree says otherwise of a link")
             if not str(annotation.get("/Contents", "")):
                 wrong.append(f"page {number}: a link without a description")
     return wrong
+
+
+def _widget(annotation: Any, owner: Any) -> Iterator[str]:
+    if owner is None or owner.S != "/Form":
+        yield "a field that no Form element refers to"
+    if not str(annotation.get("/TU", "")).strip():
+        yield "a field without words for a screen reader"
+    if "/AP" not in annotation:
+        yield "a field without a picture"
 
 
 def _headings(pdf: pikepdf.Pdf, elements: list[Any]) -> list[str]:

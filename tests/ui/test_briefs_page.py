@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from baum_desktop.briefs.choices import Period
@@ -171,3 +171,41 @@ def test_a_record_that_is_gone_is_told(qtbot: QtBot, window: MainWindow) -> None
     window.go(Link(Place.BRIEFS, "0192f0c4-0000-7000-8000-000000000000", "employer"))
     settle(qtbot, window)
     assert "not in the database any more" in page_of(window).problem
+
+
+def test_a_visit_is_prepared_in_two_clicks(qtbot: QtBot, window: MainWindow, firm: Kestrel) -> None:
+    page = page_of(window)
+    window.go(Link(Place.EMPLOYER, firm.id))
+    settle(qtbot, window)
+    button = next(button for button in window.findChildren(QPushButton) if button.accessibleName() == "Prepare visit")
+    with qtbot.waitSignal(page.preview.shown, timeout=20_000):
+        button.click()
+    settle(qtbot, window)
+    assert page.brief is not None
+    assert page.brief.asked.kind == "visit-prep"
+    assert page.subject() == ("employer", firm.id)
+    assert len(page.preview.sheets) == 1
+    assert page.save_button.isEnabled()
+    assert page.options.period_field.isHidden()
+
+
+def test_brief_preparation_and_sheet_are_of_the_same_firm(qtbot: QtBot, window: MainWindow, firm: Kestrel) -> None:
+    page = shown(qtbot, window, Link(Place.BRIEFS, firm.id, "employer"))
+    for control, value, kind in (
+        (page.options.kind, "visit", "visit-prep"),
+        (page.options.paper, "visit-sheet", "visit-sheet"),
+        (page.options.kind, "employer", "employer"),
+    ):
+        control.set_value(value)
+        with qtbot.waitSignal(page.made, timeout=20_000):
+            control.value_changed.emit(value)
+        assert page.brief is not None
+        assert (page.brief.asked.kind, page.subject()) == (kind, ("employer", firm.id))
+
+
+def test_an_empty_sheet_needs_no_firm(qtbot: QtBot, window: MainWindow) -> None:
+    page = page_of(window)
+    with qtbot.waitSignal(page.made, timeout=20_000):
+        window.go(Link(Place.BRIEFS, None, "visit-sheet"))
+    assert page.subject() is None
+    assert page.file_name() == f"Visit sheet - empty {TODAY.isoformat()}.pdf"

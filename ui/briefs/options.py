@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from baum_desktop.briefs.audience import DEFAULT, stays_inside
+from baum_desktop.briefs.audience import DEFAULT, RECORD, stays_inside
 from baum_desktop.briefs.choices import BriefSubject, Period, days_of, period_words
 from db.vocabulary import Confidentiality
 from ui.briefs.subjects import Subjects
@@ -18,7 +18,11 @@ from ui.widgets.fields import Field
 from ui.widgets.labels import Label
 from ui.widgets.segments import Segments
 
-KINDS = (("employer", "Employer"), ("city", "City"), ("funder", "Funder"))
+VISIT = "visit"
+KINDS = (("employer", "Employer"), ("city", "City"), ("funder", "Funder"), (VISIT, "Visit"))
+PAPERS = (("visit-prep", "Preparation"), ("visit-sheet", "Sheet to fill in"))
+ANY_FIRM = BriefSubject("", "Visit sheet", "")
+"""What a sheet is about while no firm is chosen."""
 USUAL = {"employer": Period.ALL, "city": Period.TWELVE_MONTHS, "funder": Period.ALL}
 AUDIENCES = (
     (Confidentiality.PUBLIC, "Everybody"),
@@ -51,6 +55,8 @@ class Options(QScrollArea):
         theme = self.theme = desk.theme
         self.desk = desk
         self.kind = Segments(theme, KINDS, "employer", none_allowed=False, name="Kind of brief")
+        self.paper = Segments(theme, PAPERS, "visit-prep", none_allowed=False, name="For a visit")
+        self.paper.hide()
         self.subjects = Subjects(desk)
         self.period = Choice(theme, name="Period")
         self.audience = Choice(theme, AUDIENCES, DEFAULT["employer"], name="For")
@@ -61,6 +67,7 @@ class Options(QScrollArea):
         column.setContentsMargins(24, theme.space(4), 12, theme.space(16))
         column.setSpacing(theme.space(12))
         column.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignLeft)
         about = Label(theme, "About", "caption", strong=True)
         column.addWidget(about)
         column.addWidget(self.subjects, 1)
@@ -72,6 +79,7 @@ class Options(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.kind.value_changed.connect(self._change_kind)
+        self.paper.value_changed.connect(lambda _paper: self._tell())
         self.subjects.picked.connect(lambda _subject: self._tell())
         self.period.value_changed.connect(lambda _period: self._tell())
         self.audience.value_changed.connect(lambda _level: self._tell())
@@ -81,11 +89,16 @@ class Options(QScrollArea):
 
     def begin(self, kind: str) -> None:
         """Start with a kind: nothing chosen, its usual period and readers."""
-        self.kind.set_value(kind)
+        is_visit = kind in RECORD
+        self.kind.set_value(VISIT if is_visit else kind)
+        if is_visit:
+            self.paper.set_value(kind)
+        self.paper.setVisible(is_visit)
         self.period.set_value(None)
         self._offer_periods()
+        self.audience.set_options([entry for entry in AUDIENCES if not is_visit or stays_inside(entry[0])])
         self.audience.set_value(DEFAULT[kind])
-        self.subjects.set_kind(kind)
+        self.subjects.set_kind(self._record())
         self._explain()
 
     def choose(self, subject: BriefSubject) -> None:
@@ -94,19 +107,42 @@ class Options(QScrollArea):
         self._tell()
 
     def wanted(self) -> Asked | None:
-        """Return what is asked for, None while no record is chosen."""
-        kind, subject = str(self.kind.value()), self.subjects.chosen
+        """Return what is asked for, None while no record is chosen; a sheet to fill in needs none."""
+        kind, subject = self._brief(), self.subjects.chosen
+        if subject is None and kind == "visit-sheet":
+            subject = ANY_FIRM
         if subject is None:
             return None
+        if kind in RECORD:
+            return Asked(kind, subject, None, self.desk.today, Confidentiality(str(self.audience.value())))
         from_on, to_on = days_of(Period(str(self.period.value())), kind, self.desk.today)
         return Asked(kind, subject, from_on, to_on, Confidentiality(str(self.audience.value())))
 
+    def tell(self) -> None:
+        """Ask for what is chosen, if anything is."""
+        self._tell()
+
+    def _brief(self) -> str:
+        """The kind of brief."""
+        kind = self.kind.value()
+        return str(self.paper.value() if kind == VISIT else kind)
+
+    def _record(self) -> str:
+        """The kind of record that the brief is about."""
+        return RECORD.get(self._brief(), self._brief())
+
     def _change_kind(self, kind: object) -> None:
-        self.begin(str(kind))
+        """Begin anew; a firm that was chosen stays so between its brief and its visit."""
+        about, chosen = self.subjects.kind, self.subjects.chosen
+        self.begin(str(self.paper.value()) if kind == VISIT else str(kind))
         self.kind_changed.emit()
+        if chosen is not None and about == self._record():
+            self.choose(chosen)
+        elif kind == VISIT:
+            self._tell()
 
     def _offer_periods(self) -> None:
-        kind = str(self.kind.value())
+        kind = self._record()
         chosen = self.period.value()
         everything = {"employer": "All time", "city": "Since 2010", "funder": "The award’s time"}[kind]
         self.period.set_options(
@@ -128,7 +164,9 @@ class Options(QScrollArea):
 
     def _explain(self) -> None:
         """Say under the choices what follows from them."""
-        kind, level = str(self.kind.value()), Confidentiality(str(self.audience.value()))
+        kind, level = self._record(), Confidentiality(str(self.audience.value()))
+        self.period_field.setVisible(self._brief() not in RECORD)
+        self.audience_field.setVisible(self._brief() != "visit-sheet")
         self.period_field.set_hint(period_words(Period(str(self.period.value())), kind, self.desk.today))
         if kind == "employer" and stays_inside(level):
             said = "Wages and leases of the firm are printed. Keep it in the house."

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from baum_desktop.briefs.audience import DEFAULT, RECORD
 from baum_desktop.briefs.choices import BriefSubject
 from db.errors import UserError
 from ui.briefs.opening import open_pdf
@@ -27,6 +28,8 @@ from ui.widgets.messages import Banner
 if TYPE_CHECKING:
     from baum_desktop.briefs.printing import Exported
     from baum_desktop.files import Database, Reader
+
+FILE_WORDS = {"visit-prep": "visit preparation", "visit-sheet": "visit sheet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +126,12 @@ class BriefsPage(Page):
     # Coming and going -------------------------------------------------------------------------------------------------
 
     def arrive(self, link: Link) -> None:
-        kind = link.detail if link.detail in ("employer", "city", "funder") else None
+        kind = link.detail if link.detail in DEFAULT else None
         if kind is None or link.key is None:
             if self._asked is None or kind is not None:
                 self.options.begin(kind or "employer")
                 self._forget()
+                self.options.tell()
             self.filter_here()
             return
         key, wanted_kind = link.key, kind
@@ -135,7 +139,7 @@ class BriefsPage(Page):
         def work(reader: Reader) -> BriefSubject | None:
             from baum_desktop.briefs.choices import subject
 
-            return subject(reader, wanted_kind, key)
+            return subject(reader, RECORD.get(wanted_kind, wanted_kind), key)
 
         self.options.begin(kind)
         self._forget()
@@ -161,7 +165,9 @@ class BriefsPage(Page):
 
     def subject(self) -> tuple[str, str] | None:
         asked = self._asked
-        return (asked.kind, asked.subject.id) if asked is not None and asked.kind != "funder" else None
+        if asked is None or asked.kind == "funder" or not asked.subject.id:
+            return None
+        return RECORD.get(asked.kind, asked.kind), asked.subject.id
 
     # Making -----------------------------------------------------------------------------------------------------------
 
@@ -234,7 +240,8 @@ class BriefsPage(Page):
             return "brief.pdf"
         asked = self.brief.asked
         name = "".join(letter if letter.isalnum() or letter in " -&'’" else " " for letter in asked.subject.name)
-        return f"{' '.join(name.split())[:80]} - {asked.kind} brief {asked.to_on.isoformat()}.pdf"
+        what = FILE_WORDS.get(asked.kind, f"{asked.kind} brief") if asked.subject.id else "empty"
+        return f"{' '.join(name.split())[:80]} - {what} {asked.to_on.isoformat()}.pdf"
 
     def save(self) -> None:
         """Ask where to, then save."""

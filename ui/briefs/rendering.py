@@ -108,6 +108,7 @@ class Renderer(QObject):
             # After pdfium's own, so that it runs before it: the document must be closed first.
             atexit.register(self.close)
         document = PdfDocument(data)
+        document.init_forms()
         sizes = [QSizeF(*document.get_page_size(page)) for page in range(len(document))]
         self._tell("opened", number, sizes)
         return document

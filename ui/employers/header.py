@@ -67,21 +67,27 @@ class RecordHeader(QWidget):
         theme = self.theme
         visit = Button(theme, "Log visit", PRIMARY, "log_visit")
         visit.clicked.connect(lambda: self.acted.emit("log_visit"))
+        self.prepare = IconButton(theme, "clipboard-list", "Prepare visit", SECONDARY)
+        self.prepare.setToolTip("Prepare visit: one page for the car")
+        self.prepare.clicked.connect(lambda: self.acted.emit("prepare"))
         brief = Button(theme, "Print brief", SECONDARY, "print")
         brief.clicked.connect(lambda: self.acted.emit("brief"))
         more = IconButton(theme, "more", "More actions", SECONDARY)
         more.clicked.connect(lambda: self._offer(more))
         self.refer = Button(theme, "Refer", SECONDARY, "refer")
         self.refer.clicked.connect(lambda: self.acted.emit("refer"))
-        return [visit, self.refer, brief, more]
+        return [visit, self.prepare, self.refer, brief, more]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Where there is little room the name goes first; the menu refers too.
-        self.refer.setVisible(self.window().width() / self.theme.text_scale >= self.theme.tokens.drawer_below)
+        # Where there is little room the name goes first; the menu does both too.
+        has_room = self.window().width() / self.theme.text_scale >= self.theme.tokens.drawer_below
+        self.refer.setVisible(has_room)
+        self.prepare.setVisible(has_room)
 
     def _offer(self, button: QWidget) -> None:
         actions = (
+            ("Prepare visit", "prepare"),
             ("Edit employer", "edit"),
             ("Raise a flag", "raise_flag"),
             ("Refer to a partner", "refer"),

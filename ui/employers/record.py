@@ -242,9 +242,10 @@ class EmployerRecordPage(Page):
         record = self.record
         if record is None:
             return
-        if action in {"log_visit", "brief"}:
-            place = Place.LOG_VISIT if action == "log_visit" else Place.BRIEFS
-            self.desk.go(Link(place, record.header.id, "employer" if action == "brief" else None))
+        if action == "log_visit":
+            self.desk.go(Link(Place.LOG_VISIT, record.header.id))
+        elif action in {"brief", "prepare"}:
+            self.desk.go(Link(Place.BRIEFS, record.header.id, "employer" if action == "brief" else "visit-prep"))
         elif action == "back":
             self.desk.go(Link(Place.EMPLOYERS, record.header.id))
         elif action == "delete":

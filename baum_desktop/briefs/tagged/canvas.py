@@ -10,6 +10,7 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from baum_desktop.briefs.tagged.fields import Fields
 from baum_desktop.briefs.tagged.marks import Marks, Silent, UntaggedContentError
 from baum_desktop.briefs.tagged.meta import Meta
 from baum_desktop.briefs.tagged.objects import Raw, add_structure, describe, number_of, page_numbers
@@ -58,6 +59,7 @@ class TaggedCanvas(Canvas):
         self._anchors: dict[str, tuple[int, float, float]] = {}
         self._bookmarks = 0
         self._first_of_mark = 0
+        self.fields = Fields()
         options |= {"lang": meta.lang, "invariant": 1, "initialFontName": font, "pdfVersion": (1, 7)}
         super().__init__(filename, **options)
         self._page_key = self.tree.new_page()
@@ -108,22 +110,35 @@ class TaggedCanvas(Canvas):
         self, elem: Elem, url: str | None, anchor: str | None, about: str, box: tuple[float, float, float, float]
     ) -> None:
         """A place to click (x0, y0, x1, y1 in the current coordinates) that belongs to a Link element."""
+        head = f"/Subtype /Link /Border [0 0 0] /Contents {text_string(about)} "
+        action = f"/A <</S /URI /URI {text_string(url)}>>" if url else ""
+        self.annotate(elem, box, lambda: head + (action or f"/Dest {self._destination(anchor or '')}"))
+
+    def annotate(self, elem: Elem, box: tuple[float, float, float, float], entries: Callable[[], str]) -> int:
+        """An annotation over a place (x0, y0, x1, y1 in the current coordinates) that belongs to an element.
+
+        `entries` returns what its dictionary holds beside place and owner, when the file is written. Returns its number
+        in the file.
+        """
         x0, y0 = self.absolutePosition(box[0], box[1])
         x1, y1 = self.absolutePosition(box[2], box[3])
         key = self.tree.annotation_key(elem)
-        head = (
-            f"<</Type /Annot /Subtype /Link /Rect [{x0:.2f} {y0:.2f} {x1:.2f} {y1:.2f}] /Border [0 0 0] /F 4 "
-            f"/StructParent {key} /Contents {text_string(about)} "
-        )
-        annotation = (
-            Raw(f"{head}/A <</S /URI /URI {text_string(url)}>>>>")
-            if url
-            else Raw(lambda: f"{head}/Dest {self._destination(anchor or '')}>>")
-        )
-        reference = self._doc.Reference(annotation)
+        place = f"/Rect [{x0:.2f} {y0:.2f} {x1:.2f} {y1:.2f}] /F 4 /StructParent {key} "
+        reference = self._doc.Reference(Raw(lambda: f"<</Type /Annot {place}{entries()}>>"))
         self._annotationrefs.append(reference)
         elem.join()
-        elem.kids.append(AnnotationRef(len(self._page_keys) - 1, number_of(self._doc, reference)))
+        number = number_of(self._doc, reference)
+        elem.kids.append(AnnotationRef(len(self._page_keys) - 1, number))
+        return number
+
+    def drawn(self, paint: Callable[[], None]) -> str:
+        """The code of what is painted, which does not go on the page: the picture of an annotation."""
+        kept, self._code = self._code, []
+        try:
+            paint()
+            return "\n".join(self._code)
+        finally:
+            self._code = kept
 
     def anchor(self, name: str, x: float, y: float) -> None:
         """The named place that links within the document lead to."""
@@ -167,6 +182,7 @@ class TaggedCanvas(Canvas):
         self.setViewerPreference("DisplayDocTitle", "true")
         describe(self._doc, self._meta)
         add_structure(self._doc, self.tree)
+        self.fields.finish(self._doc)
         super().save()
 
     def _check(self, code: list[str]) -> None:
