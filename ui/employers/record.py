@@ -39,6 +39,14 @@ ANCHORS = (
 )  # fmt: skip
 MAIN_SHARE, SIDE_SHARE = 660, 328
 
+WAYS: dict[str, tuple[Place, str | None]] = {
+    "log_visit": (Place.LOG_VISIT, None),
+    "brief": (Place.BRIEFS, "employer"),
+    "prepare": (Place.BRIEFS, "visit-prep"),
+    "back": (Place.EMPLOYERS, None),
+}
+"""Where the actions lead that leave the record."""
+
 
 class EmployerRecordPage(Page):
     """Who, where, what did we promise, what happened, jobs, money, history, of one employer."""
@@ -242,12 +250,9 @@ class EmployerRecordPage(Page):
         record = self.record
         if record is None:
             return
-        if action == "log_visit":
-            self.desk.go(Link(Place.LOG_VISIT, record.header.id))
-        elif action in {"brief", "prepare"}:
-            self.desk.go(Link(Place.BRIEFS, record.header.id, "employer" if action == "brief" else "visit-prep"))
-        elif action == "back":
-            self.desk.go(Link(Place.EMPLOYERS, record.header.id))
+        if action in WAYS:
+            place, detail = WAYS[action]
+            self.desk.go(Link(place, record.header.id, detail))
         elif action == "delete":
             self._delete(record)
         elif action == "person":
