@@ -138,8 +138,7 @@ def change_liaison(database: Database, liaison_id: str, version: int, **fields: 
         Refused: another liaison leads on some of these days, or the dates do not fit; `.field` names it.
     """
     name = _named(database, liaison_id)
-    field = "is_lead" if fields.get("is_lead") else "start_on"
-    with blaming(field), database.change(f"Edit {name}") as change:
+    with blaming("start_on"), database.change(f"Edit {name}") as change:
         before = edit_row(change.session, Liaison, liaison_id, version, {}, name)
         dates = {**before, **fields}
         _check_end(dates["start_on"], dates["end_on"], name)

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from baum_desktop.cities import city_record
 from tests.baum_desktop.region import ALAMEDA_COUNTY, OAKLAND, RICHMOND, TODAY, counted, firm, visited
 from tests.ui.stage import Stage
+from ui.cities.hand_over_form import HandOverForm
 from ui.cities.page import CitiesPage
 from ui.cities.record import CityRecordPage
 from ui.figure_rows import FigureRows, PressableFigure
@@ -192,14 +193,41 @@ def test_a_new_liaison_leads_and_is_ended(stage: Stage, database: Database) -> N
     assert city_record(database, OAKLAND, TODAY).liaisons[0].end_on == TODAY
 
 
+def test_a_liaison_leaves_and_what_goes_over_is_told_before(stage: Stage, database: Database) -> None:
+    from baum_desktop.cities import add_liaison, assign_city
+    from baum_desktop.people import add_ours
+
+    ana, jon = add_ours(database, "Ana Núñez").id, add_ours(database, "Jon Alvarez").id
+    liaison = add_liaison(database, OAKLAND, ana, date(2021, 3, 1), is_lead=True).id
+    assign_city(database, firm(database, "Kestrel"), OAKLAND, "Asked", date(2022, 1, 1), liaison_id=liaison)
+    page = city(stage)
+    page.act("end_liaison", liaison)
+    form = open_form(page)
+    assert isinstance(form, HandOverForm)
+    stage.qtbot.waitUntil(lambda: "1 firm will have no liaison" in form.told.words)
+    who = control(form, "to_person_id")
+    QTest.keyClicks(who, "Jon")
+    assert who.value() == jon
+    stage.qtbot.waitUntil(lambda: "1 firm, 0 open tasks and 0 open flags go to Jon Alvarez" in form.told.words)
+    QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    stage.settle()
+    assert page.found is not None
+    current = {row.full_name: row.is_lead for row in city_record(database, OAKLAND, TODAY + timedelta(1)).liaisons
+               if row.is_current}  # fmt: skip
+    assert current == {"Jon Alvarez": True}
+
+
 def test_a_firm_is_assigned_with_a_reason(stage: Stage, database: Database) -> None:
     harbor = firm(database, "Harbor Print", "Richmond")
     page = city(stage)
     page.act("assign")
     form = open_form(page)
     finder = control(form, "organization_id")
-    QTest.keyClicks(finder.search, "harb")
-    stage.qtbot.waitUntil(lambda: finder.value() == harbor)
+    finder.setFocus()
+    QTest.keyClicks(finder, "harb")
+    stage.qtbot.waitUntil(lambda: bool(finder.offers))
+    QTest.keyClick(finder, Qt.Key.Key_Return)
+    assert finder.value() == harbor
     form.save()
     stage.qtbot.waitUntil(lambda: bool(control(form, "reason").problem))
     control(form, "reason").set_value("The owner works with Oakland")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from ui.cities import form
+from ui.cities.hand_over_form import HandOverForm, successors
 from ui.desk import Desk
 from ui.form import Form
 
@@ -44,7 +45,9 @@ def form_for(desk: Desk, window: QWidget, found: Found, action: str, key: str) -
     makers: Mapping[str, Callable[[], Form | None]] = {
         "add_liaison": lambda: form.liaison_form(desk, window, record.row, found.us),
         "edit_liaison": lambda: form.liaison_dates_form(desk, window, liaison) if liaison else None,
-        "end_liaison": lambda: form.end_liaison_form(desk, window, liaison) if liaison else None,
+        "end_liaison": lambda: (
+            HandOverForm(desk, window, liaison, successors(liaison, record.liaisons, found.us)) if liaison else None
+        ),
         "add_membership": lambda: form.membership_form(desk, window, city=record.row),
         "edit_membership": lambda: form.membership_form(desk, window, row=member) if member else None,
         "end_membership": lambda: form.end_membership_form(desk, window, member) if member else None,

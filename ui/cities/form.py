@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from db.errors import Refused
-from ui.cities.firm_finder import FirmFinder
 from ui.desk import Desk
+from ui.firm_field import FirmField
 from ui.form import Form, Values
 from ui.record_section import Tick
 from ui.widgets.choice import Choice, TickBox
@@ -141,24 +141,6 @@ def liaison_form(desk: Desk, window: QWidget, city: CityRow, people: People) -> 
     return form
 
 
-def end_liaison_form(desk: Desk, window: QWidget, row: LiaisonRow) -> Form:
-    """Return the form that ends a liaison's time; the firms stay with the city."""
-
-    def make(values: Values) -> Callable[[Database], Any]:
-        end_on = values["end_on"] or desk.today
-
-        def work(database: Database) -> Any:
-            from baum_desktop.liaisons import end_liaison
-
-            return end_liaison(database, row.id, row.version, end_on)
-
-        return work
-
-    form = Form(desk, window, f"{row.full_name} is no liaison any more", "End", make, about=row.id, width=420)
-    form.add("end_on", "Last day", DateField(desk.theme, desk.today, today=lambda: desk.today), 12)
-    return form
-
-
 def liaison_dates_form(desk: Desk, window: QWidget, row: LiaisonRow) -> Form:
     """Return the form that corrects a liaison's dates and whether they lead."""
 
@@ -199,7 +181,7 @@ def assign_form(desk: Desk, window: QWidget, city: CityRow, liaisons: Iterable[L
 
     theme = desk.theme
     form = Form(desk, window, f"Assign an employer to {city.name}", "Assign", make, about=f"employer {city.id}")
-    form.add("organization_id", "Employer", FirmFinder(desk), 12)
+    form.add("organization_id", "Employer", FirmField(desk), 12)
     form.add("reason", "Reason", TextField(theme), 12, hint="The next person will ask why: write it down.")
     form.add("start_on", "From", DateField(theme, desk.today, today=lambda: desk.today), 4)
     current = [(row.id, row.full_name) for row in liaisons if row.is_current]

@@ -173,7 +173,7 @@ class Liaisons(RecordSection):
                 line.addWidget(self._copy(icon, row.full_name, point))
         entries = [("Change dates or lead", lambda: self.acted.emit("edit_liaison", row.id))]
         if row.is_current:
-            entries.append(("End their time", lambda: self.acted.emit("end_liaison", row.id)))
+            entries.append(("Leaves: hand over", lambda: self.acted.emit("end_liaison", row.id)))
         line.addWidget(self.more(f"More about {row.full_name}", entries))
         return line
 
