@@ -36,10 +36,17 @@ class FirmField(TextField):
         self.desk = desk
         self.firm_id: str | None = None
         self.firm_name = ""
+        self._city: str | None = None
         self._shown: QListWidget | None = None
         self.setMinimumWidth(self.theme.px(248))
         self.textEdited.connect(self._look)
         self.theme.changed.connect(lambda: self.setMinimumWidth(self.theme.px(248)))
+
+    def prefer(self, jurisdiction_id: str | None) -> None:
+        """Offer the firms of a city or county before all others, from when the field is empty; None ends that."""
+        self._city = jurisdiction_id
+        if jurisdiction_id is not None and self.hasFocus() and not self.text():
+            self._look("")
 
     def value(self) -> str | None:
         """The key of the firm, None while none is chosen."""
@@ -69,12 +76,21 @@ class FirmField(TextField):
 
     def _look(self, typed: str) -> None:
         self.set_problem("")
-        if not typed.strip():
+        if not typed.strip() and self._city is None:
             self._close()
             return
 
+        city = self._city
+
         def work(reader: Reader) -> Found:
-            return self.look_up(reader, typed)
+            if city is None:
+                return self.look_up(reader, typed)
+            from baum_desktop.belonging import firms_there
+
+            first = firms_there(reader, city, typed, MOST_FIRMS)
+            known = {key for key, _, _ in first}
+            others = self.look_up(reader, typed) if typed.strip() else []
+            return [*first, *(one for one in others if one[0] not in known)][:MOST_FIRMS]
 
         self.desk.data.read(work, self._offer, owner=self, latest="firms")
 
@@ -85,7 +101,7 @@ class FirmField(TextField):
         return [(hit.row_key, hit.title, hit.detail) for hit in find_firms(reader, typed, MOST_FIRMS)]
 
     def _offer(self, found: Found) -> None:
-        if not self.hasFocus() or not self.text().strip():
+        if not self.hasFocus() or (self._city is None and not self.text().strip()):
             return
         shown = self._list()
         shown.clear()
@@ -100,7 +116,8 @@ class FirmField(TextField):
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             item.setSizeHint(QSize(0, height))
             shown.addItem(item)
-        shown.setCurrentRow(0 if found else -1)
+        # Nothing is chosen for somebody who has typed nothing and goes on with Tab.
+        shown.setCurrentRow(0 if found and self.text().strip() else -1)
         shown.setFont(self.theme.font("body"))
         shown.setFixedSize(max(self.width(), self.theme.px(360)), height * shown.count() + 4)
         self._place()
@@ -157,6 +174,11 @@ class FirmField(TextField):
         if next and self._shown is not None and self._shown.isVisible() and self._take(self._shown.currentItem()):
             return True
         return super().focusNextPrevChild(next)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._city is not None and not self.text():
+            self._look("")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -307,3 +307,20 @@ def test_a_time_is_read_as_people_type_it(typed: str, shown: str, engine_kind: s
 def test_what_is_no_time_is_refused(typed: str, engine_kind: str) -> None:
     with pytest.raises(NotATime, match="not a time"):
         parse(typed)
+
+
+def test_coming_from_a_city_its_firms_are_offered_first(
+    qtbot: QtBot, window: MainWindow, database: Database, firm: Kestrel
+) -> None:
+    for name, where in (("Anchor Works", "Richmond"), ("Anchor Tool", "Oakland"), ("Boat Yard", "Oakland")):
+        add_employer(database, NewEmployer(legal_name=name, site=NewSite(city=where)), TODAY)
+    oakland = first(database, "SELECT id FROM jurisdiction WHERE name = 'Oakland'")
+    window.go(Link(Place.LOG_VISIT, None, f"city:{oakland}"))
+    settle(qtbot, window)
+    field = form_of(window).firm
+    qtbot.waitUntil(lambda: any(words.startswith("Boat Yard") for words in field.offers))
+    assert not any("Richmond" in words for words in field.offers)
+    write("anchor")
+    qtbot.waitUntil(lambda: [words.split("  ")[0] for words in field.offers] == ["Anchor Tool", "Anchor Works"])
+    press(Qt.Key.Key_Return)
+    assert field.firm_name == "Anchor Tool"

@@ -83,6 +83,7 @@ class VisitFormPage(Page):
 
     def arrive(self, link: Link) -> None:
         wanted = link.key
+        self.firm.prefer((link.detail or "").removeprefix("city:") or None)
         another = wanted is not None and wanted != self.firm.firm_id
         if another or (wanted is None and not self.body.kept()):
             self._start(wanted)
