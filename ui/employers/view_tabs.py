@@ -58,7 +58,9 @@ class ViewTabs(QWidget):
     def _show(self, saved: list[SavedViewRow]) -> None:
         if saved != self.saved:
             self.saved = saved
-            tabs = [(view.key, view.words) for view in VIEWS] + [(view.id, view.name) for view in saved]
+            own = [(view.id, view.name) for view in saved]
+            # What people made for themselves comes first, where there is room for it at any width.
+            tabs = [(VIEWS[0].key, VIEWS[0].words), *own, *((view.key, view.words) for view in VIEWS[1:])]
             self.bar.set_tabs((key, words, None) for key, words in tabs)
         self.point()
         self._count()
