@@ -74,9 +74,9 @@ def everywhere(window: Window) -> list[Command]:
         ask_at(desk, subject[1] if subject and subject[0] == "employer" else None, ask)
 
     def flag(firm: tuple[str, str] | None) -> None:
-        from ui.flag_form import ask_flag
+        from ui.flag_panel import ask_how_pressing
 
-        ask_flag(desk, window.window(), firm)
+        ask_how_pressing(desk, window.window(), firm)
 
     def service(firm: tuple[str, str] | None) -> None:
         from ui.service_form import ask_service
@@ -97,8 +97,10 @@ def everywhere(window: Window) -> list[Command]:
         choose_mail(desk, window.window())
 
     return [
-        Command("Refer this firm", "", "refer", lambda: at_firm(refer), "referral hand off resource partner"),
-        Command("Raise a flag", "", "flag", lambda: at_firm(flag), "risk warn notice layoff"),
+        Command(
+            "Refer this firm", "Ctrl+Shift+R", "refer", lambda: at_firm(refer), "referral hand off resource partner"
+        ),
+        Command("Raise a flag", "Ctrl+Shift+F", "flag", lambda: at_firm(flag), "risk warn notice layoff"),
         Command("Record a service", "", "workforce", lambda: at_firm(service), "hours advising help"),
         Command("Log an e-mail", "", "mail", mail, "eml message"),
         Command(

@@ -90,7 +90,7 @@ class Form(Overlay):
         column.addWidget(self.begun)
         column.addWidget(self.problem)
         column.addWidget(area, 1)
-        foot = QHBoxLayout()
+        foot = self.foot = QHBoxLayout()
         foot.addStretch(1)
         cancel = Button(theme, "Cancel", SECONDARY)
         cancel.clicked.connect(self.close_panel)
@@ -119,6 +119,13 @@ class Form(Overlay):
         if name:
             self._controls[name] = part
         return part
+
+    def offer_also(self, words: str, act: Callable[[], object]) -> Button:
+        """Add a button beside the one that saves; returns it."""
+        button = Button(self.theme, words, SECONDARY)
+        button.clicked.connect(act)
+        self.foot.insertWidget(self.foot.count() - 1, button)
+        return button
 
     def ask(self) -> None:
         """Show the form as it was left unsaved, or as it is filled in, with the first field focused."""

@@ -12,9 +12,8 @@ from db.errors import Refused
 from db.vocabulary import Need, label
 from ui.desk import Desk
 from ui.form import Form, Values
-from ui.record_section import Tick
 from ui.resource_picker import ResourcePicker
-from ui.widgets.choice import Choice, TickBox
+from ui.widgets.choice import Choice
 from ui.widgets.dates import DateField
 
 if TYPE_CHECKING:
@@ -57,39 +56,53 @@ def refer_form(
     flag: FlagRow | None = None,
     then: Callable[[Any], None] | None = None,
 ) -> Form:
-    """Return the form; it starts in the list of those who can help."""
+    """Return the form; one button says that the firm agrees and refers it, another keeps a draft until it does."""
     from baum_desktop.help_rows import NEED_OF_FLAG
 
     resources, us = found
-    today = desk.today
+    today, agrees = desk.today, True
     picker = ResourcePicker(desk, resources, NEED_OF_FLAG.get(flag.kind) if flag else None)
 
     def make(values: Values) -> Callable[[Database], Any]:
         if values["resource_id"] is None:
             raise Refused("Who can help? Choose one of the list.")
         need = picker.need.value() or _need(picker)
-        now = datetime.now(UTC)
+        now, consent = datetime.now(UTC), agrees
 
         def work(database: Database) -> Any:
             from baum_desktop.help_rows import NewReferral
             from baum_desktop.referrals import refer
 
             flag_id = flag.id if flag else None
-            told = {name: values[name] for name in ("resource_id", "consent", "follow_up_on", "follow_up_by")}
-            return refer(database, firm[0], NewReferral(need=Need(str(need)), red_flag_id=flag_id, **told), today, now)
+            told = {name: values[name] for name in ("resource_id", "follow_up_on", "follow_up_by")}
+            return refer(
+                database,
+                firm[0],
+                NewReferral(need=Need(str(need)), red_flag_id=flag_id, consent=consent, **told),
+                today,
+                now,
+            )
 
         return work
 
     theme = desk.theme
     about = f"{firm[0]} {flag.id if flag else ''}"
     why = f", {label(flag.kind).lower()}" if flag else ""
-    form = Form(desk, window, f"Refer {firm[1]}{why}", "Refer", make, about=about, then=then, width=640)
+    words = "The firm agrees: refer"
+    form = Form(desk, window, f"Refer {firm[1]}{why}", words, make, about=about, then=then, width=640)
     form.add_wide(picker, "resource_id")
-    form.add_wide(Tick(TickBox(theme, "The firm agrees to be named to them")), "consent")
     me = next((row.id for row in us if row.name == desk.actor), None)
     form.add("follow_up_by", "Who asks what became of it", Choice(theme, [(row.id, row.name) for row in us], me), 7)
     later = DateField(theme, today + timedelta(days=FOLLOW_UP_DAYS), today=lambda: desk.today)
     form.add("follow_up_on", "By", later, 5, hint="Without the firm’s word it is kept as a draft.")
+
+    def keep_draft() -> None:
+        nonlocal agrees
+        agrees = False
+        form.save()
+        agrees = True
+
+    form.offer_also("Keep as a draft", keep_draft)
     return form
 
 

@@ -92,8 +92,7 @@ def test_a_flag_is_referred_in_three_clicks_and_followed_with_one_each(
     assert picker.need.value() == Need.HIRING
     place = next(n for n in range(picker.list.count()) if picker.list.item(n).text().startswith("Rapid response"))
     picker.list.setCurrentRow(place)  # two
-    form._controls["consent"].box.click()  # three; Ctrl+Enter saves
-    form.save()
+    press(form, "The firm agrees: refer")  # three
     settle(qtbot, window)
     [row] = referral_list(database, TODAY)
     assert (row.resource_id, row.need, row.status, row.sent_on) == (BOARD, Need.HIRING, ReferralStatus.SENT, TODAY)
@@ -116,7 +115,7 @@ def test_a_referral_without_consent_is_a_draft(
     form.save()
     assert form.problem.isVisible(), "somebody has to be chosen"
     form._controls["resource_id"].list.setCurrentRow(0)
-    form.save()
+    press(form, "Keep as a draft")
     settle(qtbot, window)
     assert referral_list(database, TODAY)[0].status == ReferralStatus.DRAFTED
 

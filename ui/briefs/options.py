@@ -58,10 +58,11 @@ class Options(QScrollArea):
         self.paper = Segments(theme, PAPERS, "visit-prep", none_allowed=False, name="For a visit")
         self.paper.hide()
         self.subjects = Subjects(desk)
-        self.period = Choice(theme, name="Period")
+        self.period = Segments(theme, _periods(desk.today), none_allowed=False, name="Period")
         self.audience = Choice(theme, AUDIENCES, DEFAULT["employer"], name="For")
         self.period_field = Field(theme, "Period", self.period)
         self.audience_field = Field(theme, "For", self.audience)
+        self._own_city: BriefSubject | None = None
         self.inside = QWidget()
         column = QVBoxLayout(self.inside)
         column.setContentsMargins(24, theme.space(4), 12, theme.space(16))
@@ -101,6 +102,10 @@ class Options(QScrollArea):
         self.subjects.set_kind(self._record())
         self._explain()
 
+    def know_city(self, subject: BriefSubject) -> None:
+        """Remember the city of who is signed in: a city brief begins with it."""
+        self._own_city = subject
+
     def choose(self, subject: BriefSubject) -> None:
         """Choose a record and ask for its brief."""
         self.subjects.choose(subject)
@@ -138,23 +143,13 @@ class Options(QScrollArea):
         self.kind_changed.emit()
         if chosen is not None and about == self._record():
             self.choose(chosen)
+        elif kind == "city" and self._own_city is not None:
+            self.choose(self._own_city)
         elif kind == VISIT:
             self._tell()
 
     def _offer_periods(self) -> None:
-        kind = self._record()
-        chosen = self.period.value()
-        everything = {"employer": "All time", "city": "Since 2010", "funder": "The award’s time"}[kind]
-        self.period.set_options(
-            [
-                (Period.THIS_QUARTER, "This quarter"),
-                (Period.LAST_QUARTER, "Last quarter"),
-                (Period.THIS_YEAR, "This year"),
-                (Period.TWELVE_MONTHS, "Last 12 months"),
-                (Period.ALL, everything),
-            ]
-        )
-        self.period.set_value(chosen or USUAL[kind])
+        self.period.set_value(self.period.value() or USUAL[self._record()])
 
     def _tell(self) -> None:
         self._explain()
@@ -176,3 +171,15 @@ class Options(QScrollArea):
 
     def _fit(self) -> None:
         self.setFixedWidth(min(self.theme.px(312), max(self.inside.minimumSizeHint().width(), 312)))
+
+
+def _periods(today: date) -> list[tuple[Period, str]]:
+    """Return the periods with the shortest words that tell them apart; the days themselves stand below."""
+    quarter = (today.month - 1) // 3 + 1
+    return [
+        (Period.LAST_QUARTER, f"Q{quarter - 1 or 4}"),
+        (Period.THIS_QUARTER, f"Q{quarter}"),
+        (Period.THIS_YEAR, str(today.year)),
+        (Period.TWELVE_MONTHS, "12 months"),
+        (Period.ALL, "All"),
+    ]

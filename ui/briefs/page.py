@@ -132,6 +132,7 @@ class BriefsPage(Page):
                 self.options.begin(kind or "employer")
                 self._forget()
                 self.options.tell()
+                self.desk.data.read(_own_city, lambda city: self._begin_with(city, kind), owner=self, latest="own city")
             self.filter_here()
             return
         key, wanted_kind = link.key, kind
@@ -144,6 +145,15 @@ class BriefsPage(Page):
         self.options.begin(kind)
         self._forget()
         self.desk.data.read(work, self._arrived, owner=self, latest="subject")
+
+    def _begin_with(self, city: BriefSubject | None, kind: str | None) -> None:
+        """Show the brief of the city that the person works for, unless they have asked for another by now."""
+        if city is None:
+            return
+        self.options.know_city(city)
+        if self._asked is None and kind in (None, "city") and not self.options.subjects.field.text():
+            self.options.begin("city")
+            self.options.choose(city)
 
     def _arrived(self, subject: BriefSubject | None) -> None:
         if subject is None:
@@ -279,3 +289,12 @@ class BriefsPage(Page):
                 open_pdf(self.brief.data, self.file_name())
             except UserError as problem:
                 self._fail(problem)
+
+
+def _own_city(reader: Reader) -> BriefSubject | None:
+    """Return the city of who is signed in, for which they print most."""
+    from baum_desktop.briefs.choices import subject
+    from baum_desktop.confidentiality import viewer_by
+
+    city_id = viewer_by(reader).city_id
+    return subject(reader, "city", city_id) if city_id else None

@@ -89,7 +89,7 @@ class RecordHeader(QWidget):
         actions = (
             ("Prepare visit", "prepare"),
             ("Edit employer", "edit"),
-            ("Raise a flag", "raise_flag"),
+            ("Raise a flag", "flag_now"),
             ("Refer to a partner", "refer"),
             ("Record a service", "service"),
             ("Add a person", "add_person"),

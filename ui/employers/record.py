@@ -20,6 +20,7 @@ from ui.employers.main_sections import Figures, JobsAndWages, Money, RecordHisto
 from ui.employers.section import Section
 from ui.employers.side_sections import FlagList, People, Promises, Sites
 from ui.flag_form import flag_form
+from ui.flag_panel import ask_how_pressing
 from ui.form import Form
 from ui.late_filling import LateFill
 from ui.page import Page
@@ -259,6 +260,8 @@ class EmployerRecordPage(Page):
             person_forms.ask_person(self.desk, self.window(), key)
         elif action == "answers":
             ask_comparison(self.desk, self.window(), record.header.id, record.header.legal_name)
+        elif action == "flag_now":
+            ask_how_pressing(self.desk, self.window(), (record.header.id, record.header.legal_name))
         elif action == "refer":
             ask_referral(self.desk, self.window(), record.header.id, record.header.legal_name)
         elif action == "service":
@@ -315,5 +318,16 @@ class EmployerRecordPage(Page):
 
 
 _ACTIONS = frozenset(
-    {"refer", "service", "raise_flag", "add_person", "add_site", "add_count", "add_promise", "edit", "assign"}
+    {
+        "refer",
+        "service",
+        "raise_flag",
+        "flag_now",
+        "add_person",
+        "add_site",
+        "add_count",
+        "add_promise",
+        "edit",
+        "assign",
+    }
 )

@@ -102,7 +102,7 @@ class FlagList(Section):
     """The open flags with their clock."""
 
     title = "Flags"
-    action, action_words, action_icon = "raise_flag", "Raise", "flag"
+    action, action_words, action_icon = "flag_now", "Raise", "flag"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

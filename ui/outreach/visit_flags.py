@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.vocabulary import FlagKind, Severity, label
 from ui.desk import Desk
+from ui.flag_panel import USUAL
 from ui.outreach.part import Part
 from ui.widgets.art import IconMark
 from ui.widgets.buttons import LINK, Button
@@ -19,10 +20,6 @@ from ui.widgets.segments import Segments
 if TYPE_CHECKING:
     from baum_desktop.outreach_rows import FlagSuggestion, NewFlag
 
-FIRST = (
-    FlagKind.SPACE_CONSTRAINT, FlagKind.REGULATORY_PERMIT, FlagKind.LEASE_EXPIRING, FlagKind.LAYOFF,
-    FlagKind.RENT_INCREASE, FlagKind.LABOR_SHORTAGE,
-)  # fmt: skip
 LEVELS = tuple((level, label(level)) for level in Severity)
 
 
@@ -44,7 +41,7 @@ class VisitFlags(Part):
         self._column.addWidget(Label(theme, "Flags", strong=True))
         self._column.addWidget(self.chips)
         self._lines: QWidget | None = None
-        for kind in FIRST:
+        for kind in USUAL:
             self._add(kind)
 
     def _add(self, kind: FlagKind) -> None:

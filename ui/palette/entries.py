@@ -135,7 +135,7 @@ def _about(firm: tuple[str, str]) -> list[Entry]:
         Entry(f"Log visit to {name}", icon="visit", keys="Ctrl Shift V", link=Link(Place.LOG_VISIT, key)),
         Entry(f"Print employer brief of {name}", icon="print", keys="Ctrl P", link=Link(Place.BRIEFS, key, "employer")),
         Entry(f"Prepare a visit to {name}", icon="print", link=Link(Place.BRIEFS, key, "visit-prep")),
-        Entry(f"Raise a flag on {name}", icon="flag", link=Link(Place.EMPLOYER, key, "raise_flag")),
+        Entry(f"Raise a flag on {name}", icon="flag", keys="Ctrl Shift F", link=Link(Place.EMPLOYER, key, "flag_now")),
     ]
 
 

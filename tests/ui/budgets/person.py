@@ -13,7 +13,7 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRect, Qt, QUrl
+from PySide6.QtCore import QAbstractListModel, QKeyCombination, QModelIndex, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDesktopServices, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -204,14 +204,14 @@ class Person:
     def reach_menu(self, words: str) -> None:
         """Go down to a line of the menu that is open."""
         for _ in range(MOST_STEPS):
-            active = self._menu().activeAction()
+            active: QAction | None = self._menu().activeAction()
             if active is not None and active.text().replace("&", "").startswith(words):
                 return
             self.move("Down")
         raise AssertionError(f"Down does not reach {words!r}")
 
     def _press(self, keys: str) -> None:
-        combination = QKeySequence(keys)[0]
+        combination = _combination(keys)
         QTest.keyClick(self._focus(), combination.key(), combination.keyboardModifiers())
 
     def _focus(self) -> QWidget:
@@ -295,3 +295,9 @@ def text_of(paper: Path) -> str:
     """Return the words of a PDF, on one line."""
     with pdfium.PdfDocument(paper.read_bytes()) as document:
         return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
+
+
+def _combination(keys: str) -> QKeyCombination:
+    sequence: Any = QKeySequence(keys)
+    found: QKeyCombination = sequence[0]
+    return found
