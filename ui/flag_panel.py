@@ -105,6 +105,13 @@ class _Level(FlagChip):
         super().__init__(desk.theme, label(level), str(level), on=True)
         self.setAccessibleName(f"{label(kind)}, {label(level)}")
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) in ARROWS:
+            # Left to the panel: a button of Qt would walk its neighbours in the order in which they were made.
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def nextCheckState(self) -> None:
         """Stay as it is: it is pressed, not ticked."""
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pypdfium2 as pdfium
 import pytest
 from PySide6.QtCore import QAbstractListModel, QKeyCombination, QModelIndex, QPoint, QRect, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDesktopServices, QKeySequence
+from PySide6.QtGui import QAccessible, QAction, QDesktopServices, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
@@ -32,7 +33,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.opened import settle
 from ui.main_window import MainWindow
 from ui.widgets.overlay import Overlay
+from ui.widgets.segments import Segments
 
+Part = TypeVar("Part", bound=QWidget)
 MOUSE, KEYS = "mouse", "keys"
 MOST_STEPS = 40
 """No control is further away than so many steps of the focus."""
@@ -128,6 +131,40 @@ class Person:
         view, index = self._line(words)
         view.scrollTo(index)
         self._press_at(view.viewport(), _middle(view, index), words)
+
+    def point_at(self, words: str) -> None:
+        """Put the cursor into a field; that is part of filling it in, as Tab is."""
+        self.click(words)
+        self.acts.pop()
+
+    def tick(self, words: str, *, by: str = "Tab") -> None:
+        """Tick what is called so, or take its tick away."""
+        if self.has_mouse:
+            self.click(words)
+        else:
+            self.reach(words, by=by)
+            self.press("Space")
+
+    def pick_segment(self, field: str, words: str) -> None:
+        """Choose one of a few that stand side by side: a click, or the arrows."""
+        segments = next(part for part in self._all(Segments) if part.accessibleName() == field)
+        parts = segments.findChildren(QAbstractButton)
+        wanted = next(place for place, part in enumerate(parts) if spoken(part) == words)
+        if self.has_mouse:
+            self.point_and_click(parts[wanted], words)
+            return
+        for _ in range(MOST_STEPS):
+            if segments.isAncestorOf(self._focus()):
+                break
+            self.move("Tab")
+        assert segments.isAncestorOf(self._focus()), f"Tab does not reach {field!r}"
+        chosen = segments.value() is not None
+        at = next(place for place, part in enumerate(parts) if part is self._focus())
+        self.move("Right" if wanted > at else "Left", abs(wanted - at))
+        if not chosen and wanted == at:
+            self._press("Space")
+        self.acts.append(f"arrows to {words}")
+        self.rest()
 
     def take_tab(self, bar: str, words: str) -> None:
         """Make a tab current: a click, or the arrows until it is the one."""
@@ -237,6 +274,9 @@ class Person:
             yield popup
         panels = [panel for panel in self.window.findChildren(Overlay) if panel.isVisible()]
         yield panels[-1] if panels else self.window
+
+    def _all(self, kind: type[Part]) -> list[Part]:
+        return [part for front in self._fronts() for part in front.findChildren(kind) if part.isVisible()]
 
     def _line(self, words: str) -> tuple[QAbstractItemView, QModelIndex]:
         for front in self._fronts():
