@@ -92,8 +92,8 @@ class FlagPanel(Overlay):
             return
         place = self.grid.indexOf(self.focusWidget()) if self.focusWidget() is not None else -1
         if place >= 0:
-            row, column, _, _ = self.grid.getItemPosition(place)  # type: ignore[misc]  # the stub says object
-            button = self._button(row + step[0], column + step[1])
+            at: Any = self.grid.getItemPosition(place)
+            button = self._button(at[0] + step[0], at[1] + step[1])
             if isinstance(button, _Level):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -94,7 +94,7 @@ def refer_form(
     me = next((row.id for row in us if row.name == desk.actor), None)
     form.add("follow_up_by", "Who asks what became of it", Choice(theme, [(row.id, row.name) for row in us], me), 7)
     later = DateField(theme, today + timedelta(days=FOLLOW_UP_DAYS), today=lambda: desk.today)
-    form.add("follow_up_on", "By", later, 5, hint="Without the firm’s word it is kept as a draft.")
+    form.add("follow_up_on", "By", later, 5)
 
     def keep_draft() -> None:
         nonlocal agrees
