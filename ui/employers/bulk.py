@@ -26,21 +26,9 @@ def bulk_bar(page: EmployersPage) -> BulkBar:
         page.table.records.tick_all(ticked=False)
         page.table.setFocus()
 
-    bar.asked.connect(lambda what: change_many(page, what))
+    bar.asked.connect(lambda what: ask_bulk(page.desk, page, page.listing, page.meant(), what))
     bar.cleared.connect(clear)
     return bar
-
-
-def change_many(page: EmployersPage, what: str) -> None:
-    """Do something to all that are meant: tag, assign, task, field, invite, print or export."""
-    from ui.employers.output import ask_and_export, print_list
-
-    meant = page.meant()
-    if what in {"print", "export"}:
-        leave = print_list if what == "print" else ask_and_export
-        leave(page.desk, page, page.listing, meant, page.views.words())
-    else:
-        ask_bulk(page.desk, page, page.listing, meant, what)
 
 
 def ask_bulk(desk: Desk, owner: QWidget, listing: EmployerList, meant: Meant, what: str) -> None:

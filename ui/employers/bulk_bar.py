@@ -21,8 +21,6 @@ ACTIONS: Final = (
     ("task", "Task", "task", "Add a task for each of them"),
     ("field", "Set a field", "pencil", "Set a field of all of them"),
     ("invite", "Invite", "date", "Put them on the list of an event"),
-    ("print", "Print list", "print", "Print them as a list"),
-    ("export", "Export", "download", "Export them as a table"),
 )
 """What can be asked for: its key, the word on the button, the icon, and what is spoken."""
 

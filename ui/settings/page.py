@@ -6,14 +6,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.added_parts import TABLES
 from ui.desk import Desk
 from ui.page import Page
 from ui.places import Link, Place
+from ui.settings.fields_card import FieldsCard
 from ui.settings.outreach_card import OutreachCard
 from ui.settings.restore import RestorePanel
+from ui.settings.tags_card import TagsCard
 from ui.theme import DARK, FOLLOW_SYSTEM, HIGH_CONTRAST, LIGHT, LIGHT_HIGH_CONTRAST
 from ui.widgets.buttons import SECONDARY, Button
 from ui.widgets.cards import Card, SectionHeader
@@ -35,7 +38,7 @@ SCALES = tuple((scale, f"{scale}%") for scale in (100, 110, 125, 150, 175, 200))
 class SettingsPage(Page):
     """What this person chose on this computer, and the care of the database that is open."""
 
-    follows = frozenset({"setting"})
+    follows = frozenset({"setting"}) | TABLES
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -49,10 +52,12 @@ class SettingsPage(Page):
         column.setSpacing(theme.space(16))
         column.addWidget(Label(theme, "Settings", "title", strong=True))
         self.outreach = OutreachCard(self.desk)
-        for card in (self._you(), self._look(), self.outreach, self._care(), self._others()):
+        self.fields = FieldsCard(self.desk)
+        self.tags = TagsCard(self.desk)
+        for card in (self._you(), self._look(), self.outreach, self.fields, self.tags, self._care(), self._others()):
             column.addWidget(card)
         column.addStretch(1)
-        area = QScrollArea()
+        self.area = area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(inside)
@@ -75,11 +80,19 @@ class SettingsPage(Page):
         card.body.addLayout(row)
         return card
 
+    def arrive(self, link: Link) -> None:
+        self.fields.reload()
+        self.tags.reload()
+        if link.detail == "fields":
+            QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.fields))
+            self.fields.head.action.setFocus()
+
     def reload(self) -> None:
-        self.outreach.reload()
+        for card in (self.outreach, self.fields, self.tags):
+            card.reload()
 
     def leave(self) -> bool:
-        for control in (self.name, self.plan, *self.outreach.days.values()):
+        for control in (self.name, self.plan, self.tags.largest, *self.outreach.days.values()):
             control.commit()
         return True
 
