@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from baum_desktop.attachment_files import LARGEST_MOST_BYTES, MEGABYTE
@@ -48,7 +49,7 @@ class TagsCard(Card):
         for what, words in (("rename", "Rename…"), ("merge", "Make one with…"), ("delete", "Delete")):
             button = Button(theme, words, SECONDARY)
             button.clicked.connect(lambda _=False, what=what: self._act(what))
-            line.addWidget(button)
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
             self.buttons[what] = button
         line.addStretch(1)
         self.body.addLayout(line)
