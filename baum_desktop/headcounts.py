@@ -14,6 +14,7 @@ from db.engine import Database, Saved
 from db.errors import Refused
 from db.models.observations import EmploymentSnapshot, WageBand
 from db.models.parties import Organization, Site
+from db.vocabulary import WageUnit
 
 _PARTS: Final = {
     "production_jobs": "production jobs",
@@ -21,6 +22,8 @@ _PARTS: Final = {
     "local_resident_jobs": "jobs held by local residents",
     "apprentices": "apprentices",
 }
+MOST_CENTS: Final = {WageUnit.HOUR: 200_000, WageUnit.YEAR: 500_000_000}
+"""The highest wage that is kept, in cents: anything above is a slip of the finger."""
 
 
 def record_headcount(database: Database, new: NewSnapshot) -> Added:
@@ -107,6 +110,15 @@ def check_bands(bands: Sequence[NewWageBand], jobs: int) -> None:
         if band.headcount < 0 or (band.wage_low_cents or 0) < 0 or (band.wage_high_cents or 0) < 0:
             raise Refused(f"A number of “{band.job_family}” is below zero. Nothing was saved.", "bands")
         low, high = band.wage_low_cents, band.wage_high_cents
+        most = MOST_CENTS[band.wage_unit]
+        if max(low or 0, high or 0) > most:
+            told = (
+                f"${max(low or 0, high or 0) / 100:,.0f} {'an hour' if band.wage_unit == WageUnit.HOUR else 'a year'}"
+            )
+            raise Refused(
+                f"“{band.job_family}” at {told} cannot be right; up to ${most / 100:,.0f} is kept. Nothing was saved.",
+                "bands",
+            )
         if low is not None and high is not None and high < low:
             raise Refused(f"The highest wage of “{band.job_family}” is below its lowest. Nothing was saved.", "bands")
 

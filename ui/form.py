@@ -139,7 +139,7 @@ class Form(Overlay):
         self._show()
 
     def _show(self) -> None:
-        self.open(next(iter(self._controls.values()), None))
+        self.open(next((control for control in self._controls.values() if control.isEnabled()), None))
 
     def values(self) -> Values:
         """Return what was typed, by field; empty text is None."""

@@ -10,18 +10,32 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from baum_desktop.career_ladders import ladders
 from baum_desktop.employer_record import employer_record
-from baum_desktop.employer_rows import NewEmployer
+from baum_desktop.employer_rows import NewEmployer, NewSnapshot
 from baum_desktop.employers import add_employer
-from db.vocabulary import Answered, ContactKind, FlagKind, NameKind, OwnershipKind, RoleType, Severity
+from baum_desktop.headcounts import record_headcount
+from db.vocabulary import (
+    Answered,
+    Confidence,
+    ContactKind,
+    FlagKind,
+    NameKind,
+    OwnershipKind,
+    RoleType,
+    Severity,
+    SnapshotSource,
+)
 from tests.baum_desktop.kestrel import TODAY, Kestrel, first, kestrel
 from tests.ui.opened import CONTROL, focused, opened, press, settle, write
+from ui.employers.headcount_form import HeadcountForm
 from ui.employers.record import EmployerRecordPage
 from ui.form import Form
 from ui.main_window import MainWindow
 from ui.places import Link, Place
 from ui.theme import Theme
 from ui.widgets.buttons import Button
+from ui.widgets.career_ladder import CareerLadder
 from ui.widgets.choice import TickBox
 
 if TYPE_CHECKING:
@@ -390,3 +404,57 @@ def test_names_and_owners_are_kept_with_their_dates(
     assert (fact.kind, fact.answer, fact.certification, fact.expires_on) == (
         OwnershipKind.WOMEN, Answered.YES, "WBENC", date(2027, 3, 1),
     )  # fmt: skip
+
+
+def test_a_wage_under_the_minimum_warns_and_can_be_saved(
+    qtbot: QtBot, window: MainWindow, database: Database, firm: Kestrel
+) -> None:
+    form = form_for(qtbot, window, "add_count")
+    assert isinstance(form, HeadcountForm)
+    fill(form, jobs=8, confidence=Confidence.HIGH, apprentices=2, unionized=Answered.YES)
+    family, jobs, low, _, _, _, next_job, training = form._controls["bands"]._rows[0]
+    low.set_value(1_600)
+    jobs.set_value(4)
+    family.setText("Packers")
+    next_job.setText("Line lead")
+    training.setText("Forklift")
+    assert "“Packers” at $16.00 an hour is under the minimum wage of California: $16.50" in form.warning.words
+    assert "KTVU" in form.warning.words
+    save(qtbot, window, form)
+    saved = record(database, firm)
+    newest = saved.snapshots[-1]
+    assert (newest.confidence, newest.apprentices, newest.unionized) == (Confidence.HIGH, 2, Answered.YES)
+    [rungs] = ladders(saved.bands)
+    assert [(rung.job, rung.training) for rung in rungs] == [("Packers", "Forklift"), ("Line lead", None)]
+    [ladder] = [part for part in window.findChildren(CareerLadder) if not part.isHidden()]
+    assert ladder.accessibleDescription() == ("Packers, $16 an hour, 4 jobs; then, by Forklift, Line lead")
+
+
+def test_a_wage_of_a_million_an_hour_is_refused_beside_the_wages(qtbot: QtBot, window: MainWindow) -> None:
+    form = form_for(qtbot, window, "add_count")
+    fill(form, jobs=8)
+    family, jobs, low, *_ = form._controls["bands"]._rows[0]
+    family.setText("Packers")
+    jobs.set_value(4)
+    low.set_value(100_000_000)
+    save(qtbot, window, form)
+    assert form.isVisible()
+    assert "cannot be right" in form.fields["bands"]._below.words
+
+
+def test_a_point_of_the_chart_opens_its_count_which_is_corrected(
+    qtbot: QtBot, window: MainWindow, database: Database, firm: Kestrel
+) -> None:
+    record_headcount(database, NewSnapshot(firm.plant, date(2026, 5, 1), SnapshotSource.SURVEY, 40))
+    page = window.page
+    assert isinstance(page, EmployerRecordPage)
+    page.reload()
+    settle(qtbot, window)
+    page.jobs._chart.setFocus()
+    press(Qt.Key.Key_Return)
+    settle(qtbot, window)
+    [form] = [form for form in window.findChildren(Form) if form.isVisible()]
+    assert form._controls["jobs"].value() == 40
+    fill(form, jobs=41)
+    save(qtbot, window, form)
+    assert record(database, firm).snapshots[-1].jobs == 41

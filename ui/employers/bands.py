@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -15,38 +16,56 @@ from ui.widgets.fields import TextField
 from ui.widgets.labels import Label
 from ui.widgets.numbers import MoneyField, NumberField
 
-HEADS = ("Job family", "Jobs", "From", "To", "A", "Degree")
+if TYPE_CHECKING:
+    from baum_desktop.employer_rows import WageBandRow
+
+_Row = tuple[TextField, NumberField, MoneyField, MoneyField, Choice, Choice, TextField, TextField]
+HEADS = ("Job family", "Jobs", "From", "To", "A", "Degree", "Next job", "Training for it")
 MOST_BANDS = 12
 
 
 class WageBands(QWidget):
-    """Rows of job family, headcount, wage from and to, unit, and whether a degree is needed."""
+    """Rows of job family, headcount, wage from and to, unit, whether a degree is needed, and where the job leads."""
 
     value_changed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, known: Sequence[WageBandRow] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._rows: list[tuple[TextField, NumberField, MoneyField, MoneyField, Choice, Choice]] = []
+        self._rows: list[_Row] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.space(8))
         for column, head in enumerate(HEADS):
             self._grid.addWidget(Label(theme, head, "caption", tone="text2"), 0, column)
-        self._grid.setColumnStretch(0, 1)
+        for column in (0, 6, 7):
+            self._grid.setColumnStretch(column, 1)
         self._add_row()
+        self._fill(known)
+
+    def _fill(self, known: Sequence[WageBandRow]) -> None:
+        for band in known:
+            values = (band.job_family, band.headcount, band.wage_low_cents, band.wage_high_cents, band.wage_unit,
+                      band.degree_required, band.next_job, band.training)  # fmt: skip
+            row: tuple[Any, ...] = self._rows[-1]
+            for control, value in zip(row, values, strict=True):
+                control.set_value(value)
+            if len(self._rows) < MOST_BANDS:
+                self._add_row()
 
     def _add_row(self) -> None:
         theme, number = self.theme, len(self._rows) + 1
         units = [(WageUnit.HOUR, "hour"), (WageUnit.YEAR, "year")]
         degree = [(Answered.UNKNOWN, "unknown"), (Answered.NO, "no"), (Answered.YES, "yes")]
-        row = (
+        row: _Row = (
             TextField(theme, name=f"Job family {number}"),
             NumberField(theme, width=4),
             MoneyField(theme),
             MoneyField(theme),
             Choice(theme, units, WageUnit.HOUR, name=f"Wage {number} by hour or year"),
             Choice(theme, degree, Answered.UNKNOWN, name=f"Degree needed {number}"),
+            TextField(theme, name=f"Next job after {number}"),
+            TextField(theme, name=f"Training for the next job after {number}"),
         )
         for field, name in zip(row[1:4], ("jobs", "wage from", "wage to"), strict=True):
             field.setAccessibleName(f"Band {number}, {name}")
@@ -72,7 +91,7 @@ class WageBands(QWidget):
         while len(self._rows) < min(len(rows) + 1, MOST_BANDS):
             self._add_row()
         for number, row in enumerate(self._rows):
-            empty = [None, None, None, None, WageUnit.HOUR, Answered.UNKNOWN]
+            empty = [None, None, None, None, WageUnit.HOUR, Answered.UNKNOWN, None, None]
             for part, what in zip(row, rows[number] if number < len(rows) else empty, strict=True):
                 typed.take(part, what)
 
@@ -91,7 +110,7 @@ class WageBands(QWidget):
     def value(self) -> list[dict[str, Any]]:
         """The bands that have a family and a number of jobs."""
         bands = []
-        for family, jobs, low, high, unit, degree in self._rows:
+        for family, jobs, low, high, unit, degree, next_job, training in self._rows:
             if family.text().strip() and jobs.value() is not None:
                 bands.append(
                     {
@@ -101,6 +120,8 @@ class WageBands(QWidget):
                         "wage_high_cents": high.value() if high.value() is not None else low.value(),
                         "wage_unit": unit.value(),
                         "degree_required": degree.value(),
+                        "next_job": next_job.text().strip() or None,
+                        "training": training.text().strip() or None,
                     }
                 )
         return bands

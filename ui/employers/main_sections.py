@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from db.vocabulary import Answered, Severity, SnapshotSource, label
+from baum_desktop.career_ladders import Rung, ladders
+from db.vocabulary import Answered, Severity, SnapshotSource, WageUnit, label
 from ui.desk import Desk
 from ui.employers.rows import HistoryRow, MoneyRow
 from ui.employers.section import Section
@@ -15,14 +16,16 @@ from ui.places import Link, Place
 from ui.record_section import Rows
 from ui.widgets.buttons import LINK, Button
 from ui.widgets.cards import KeyFigure
+from ui.widgets.career_ladder import CareerLadder, LadderRung
 from ui.widgets.jobs_chart import JobCount, JobsChart
 from ui.widgets.messages import Banner
+from ui.widgets.numbers import show_money
 from ui.widgets.timeline import TimelineEvent, TimelineRow
 from ui.widgets.wage_bar import WageBand, WageBar
 from ui.wording import change, counted, full_day, until
 
 if TYPE_CHECKING:
-    from baum_desktop.employer_rows import EmployerRecord, JobsFigure, WageFigure
+    from baum_desktop.employer_rows import EmployerRecord, JobsFigure, WageBandRow, WageFigure
     from baum_desktop.files import Database
     from baum_desktop.outreach_rows import FlagRow, TimelineEntry
 
@@ -133,13 +136,16 @@ class JobsAndWages(Section):
         super().__init__(desk, parent)
         column = self.body()
         self._chart = JobsChart(self.theme)
+        self._chart.picked.connect(lambda day: self.acted.emit("counts_of", str(day)))
         column.addWidget(self._chart)
         self._nothing = self.line(column)
         self._bar = WageBar(self.theme)
         column.addWidget(self._bar)
         self._definition = self.line(column, "caption")
+        self._ladders: Rows[CareerLadder, tuple[Rung, ...]] = Rows(column, lambda _: CareerLadder(self.theme), _climb)
 
     def show_record(self, record: EmployerRecord) -> None:
+        self._ladders.show(ladders(record.bands))
         wages = record.figures.middle_income if record.series else None
         self._chart.setVisible(bool(record.series))
         if record.series:
@@ -170,6 +176,20 @@ class JobsAndWages(Section):
         bands = [WageBand("low", wages.low, "low"), WageBand("middle-income", wages.middle, "middle"),
                  WageBand("high", wages.high, "high"), WageBand("unknown", wages.unknown, "unknown")]  # fmt: skip
         self._bar.set_bands(bands, wages.coverage)
+
+
+def _climb(ladder: CareerLadder, rungs: tuple[Rung, ...]) -> None:
+    ladder.show_rungs([LadderRung(rung.job, _pays(rung.band), rung.training or "") for rung in rungs])
+
+
+def _pays(band: WageBandRow | None) -> str:
+    if band is None:
+        return ""
+    unit = "an hour" if band.wage_unit == WageUnit.HOUR else "a year"
+    wages = dict.fromkeys(show_money(cents) for cents in (band.wage_low_cents, band.wage_high_cents) if cents)
+    wage = f"{' to '.join(wages)} {unit}" if wages else "wage unknown"
+    degree = {Answered.NO: "no degree needed", Answered.YES: "degree needed"}.get(band.degree_required, "")
+    return ", ".join(part for part in (wage, counted(band.headcount, "job"), degree) if part)
 
 
 class Timeline(Section):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -10,11 +11,13 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from baum_desktop.places import Places, places
+from db.vocabulary import label
 from ui.added_parts import TABLES, AddedParts
 from ui.answers_compared import ask_comparison
 from ui.desk import Desk
 from ui.employers import form, identity_forms, person_forms, site_form
 from ui.employers.about_section import About
+from ui.employers.headcount_form import HeadcountForm
 from ui.employers.header import RecordHeader
 from ui.employers.main_sections import Figures, JobsAndWages, Money, RecordHistory, Timeline, WhatWaits
 from ui.employers.section import Section
@@ -25,6 +28,7 @@ from ui.form import Form
 from ui.late_filling import LateFill
 from ui.page import Page
 from ui.places import Link, Place
+from ui.record_section import offer
 from ui.refer_form import ask_referral
 from ui.service_form import ask_service
 from ui.widgets.labels import Hairline
@@ -251,21 +255,21 @@ class EmployerRecordPage(Page):
         record = self.record
         if record is None:
             return
+        desk, window, firm, name = self.desk, self.window(), record.header.id, record.header.legal_name
+        does: dict[str, Callable[[], object]] = {
+            "delete": lambda: self._delete(record),
+            "person": lambda: person_forms.ask_person(desk, window, key),
+            "counts_of": lambda: self._counts_of(record, key),
+            "answers": lambda: ask_comparison(desk, window, firm, name),
+            "flag_now": lambda: ask_how_pressing(desk, window, (firm, name)),
+            "refer": lambda: ask_referral(desk, window, firm, name),
+            "service": lambda: ask_service(desk, window, (firm, name)),
+        }
         if action in WAYS:
             place, detail = WAYS[action]
-            self.desk.go(Link(place, record.header.id, detail))
-        elif action == "delete":
-            self._delete(record)
-        elif action == "person":
-            person_forms.ask_person(self.desk, self.window(), key)
-        elif action == "answers":
-            ask_comparison(self.desk, self.window(), record.header.id, record.header.legal_name)
-        elif action == "flag_now":
-            ask_how_pressing(self.desk, self.window(), (record.header.id, record.header.legal_name))
-        elif action == "refer":
-            ask_referral(self.desk, self.window(), record.header.id, record.header.legal_name)
-        elif action == "service":
-            ask_service(self.desk, self.window(), (record.header.id, record.header.legal_name))
+            desk.go(Link(place, firm, detail))
+        elif action in does:
+            does[action]()
         else:
             asked = self._form(action, key, record)
             if asked is not None:
@@ -285,11 +289,33 @@ class EmployerRecordPage(Page):
             "add_site": lambda: site_form.site_form(desk, window, firm),
             "edit_site": lambda: site_form.site_form(desk, window, firm, site) if site else None,
             "close_site": lambda: site_form.close_site_form(desk, window, site) if site else None,
-            "add_count": lambda: form.headcount_form(desk, window, record.sites),
+            "add_count": lambda: HeadcountForm(desk, window, record.sites),
+            "edit_count": lambda: self._count_form(record, key),
             "raise_flag": lambda: self._flag_form((firm, record.header.legal_name)),
             "add_promise": lambda: form.task_form(desk, window, firm, self.us),
         }
         return makers[action]()
+
+    def _count_form(self, record: EmployerRecord, key: str) -> Form | None:
+        count = next((count for count in record.snapshots if count.id == key), None)
+        if count is None:
+            return None
+        bands = [band for band in record.bands if band.snapshot_id == key]
+        return HeadcountForm(self.desk, self.window(), record.sites, count, bands)
+
+    def _counts_of(self, record: EmployerRecord, day: str) -> None:
+        """Show what a point of the chart comes from: its count, or the counts of that day to choose from."""
+        counts = [count for count in record.snapshots if f"{count.as_of_on}" == day]
+        entries: list[tuple[str, Callable[[], object]]] = []
+        for count in counts:
+            words = f"{count.jobs:,} jobs, {label(count.source).lower()}"
+            entries.append((f"Correct the count: {words}", partial(self._act, "edit_count", count.id)))
+            if count.interaction_id is not None:
+                entries.append((f"Show the visit of it: {words}", partial(self._scroll_to, "timeline")))
+        if len(entries) == 1:
+            entries[0][1]()
+        elif entries:
+            offer(self.jobs, entries)
 
     def _flag_form(self, firm: tuple[str, str]) -> Form:
         from baum_desktop.outreach_rows import TickRow
