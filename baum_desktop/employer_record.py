@@ -29,6 +29,7 @@ from baum_desktop.flag_reading import flags_of
 from baum_desktop.headcount_reading import bands_of, snapshots_of
 from baum_desktop.phones import shown
 from baum_desktop.reading import NARROWING, Query, plain
+from baum_desktop.relation_reading import relations_of
 from baum_desktop.site_reading import sites_of
 from baum_desktop.task_reading import promises_of
 from baum_desktop.timeline import timeline_of
@@ -77,6 +78,7 @@ def _record(reader: Reader, employer_id: str, today: date) -> EmployerRecord:
         "timeline": timeline_of(reader, employer_id),
         "money": tuple(money_of(reader, employer_id)),
         "files": tuple(_files(reader, employer_id)),
+        "relations": tuple(relations_of(reader, employer_id)),
     }
     history, history_count = history_of(reader, employer_id)
     return EmployerRecord(
@@ -111,6 +113,7 @@ def _counts(parts: dict[str, Any], sites: int, snapshots: int, history: int) -> 
         promises=len(parts["promises"]),
         money=len(parts["money"]),
         files=len(parts["files"]),
+        relations=len(parts["relations"]),
         history=history,
     )
 

@@ -25,6 +25,7 @@ from db.vocabulary import (
 
 if TYPE_CHECKING:
     from baum_desktop.outreach_rows import FlagRow, TaskRow, TimelinePage
+    from baum_desktop.relation_rows import RelationRow
     from db.engine import Saved
 
 
@@ -469,6 +470,7 @@ class SectionCounts:
     promises: int
     money: int
     files: int
+    relations: int
     history: int
 
 
@@ -491,5 +493,6 @@ class EmployerRecord:
     timeline: TimelinePage
     money: tuple[MoneyRow, ...]
     files: tuple[FileRow, ...]
+    relations: tuple[RelationRow, ...]
     history: tuple[HistoryRow, ...]
     counts: SectionCounts

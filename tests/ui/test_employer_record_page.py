@@ -458,3 +458,23 @@ def test_a_point_of_the_chart_opens_its_count_which_is_corrected(
     fill(form, jobs=41)
     save(qtbot, window, form)
     assert record(database, firm).snapshots[-1].jobs == 41
+
+
+def test_a_related_firm_is_added_shown_and_opened_by_keyboard(
+    qtbot: QtBot, window: MainWindow, database: Database, firm: Kestrel
+) -> None:
+    alder = add_employer(database, NewEmployer("Alder Foundry"), TODAY).id
+    form = form_for(qtbot, window, "add_relation")
+    form._controls["other_id"].set_firm(alder, "Alder Foundry")
+    fill(form, start_on=date(2021, 3, 1))
+    save(qtbot, window, form)
+    page = window.page
+    assert isinstance(page, EmployerRecordPage)
+    picture = page.relations._picture
+    assert "Supplier: Alder Foundry" in picture.accessibleDescription()
+    picture.setFocus()
+    press(Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert page.record is not None
+    assert page.record.header.id == alder
+    assert [(row.words, row.other_id) for row in page.record.relations] == [("Customer", firm.id)]

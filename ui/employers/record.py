@@ -20,6 +20,8 @@ from ui.employers.about_section import About
 from ui.employers.headcount_form import HeadcountForm
 from ui.employers.header import RecordHeader
 from ui.employers.main_sections import Figures, JobsAndWages, Money, RecordHistory, Timeline, WhatWaits
+from ui.employers.relation_form import relation_form
+from ui.employers.relations_section import Relations
 from ui.employers.section import Section
 from ui.employers.side_sections import FlagList, People, Promises, Sites
 from ui.flag_form import flag_form
@@ -40,7 +42,8 @@ if TYPE_CHECKING:
 
 ANCHORS = (
     ("overview", "Overview"), ("people", "People"), ("sites", "Sites & leases"), ("jobs", "Jobs & wages"),
-    ("timeline", "Timeline"), ("flags", "Flags"), ("money", "Money"), ("history", "History"), ("about", "About"),
+    ("timeline", "Timeline"), ("flags", "Flags"), ("money", "Money"), ("history", "History"),
+    ("about", "About"), ("relations", "Related"),
 )  # fmt: skip
 MAIN_SHARE, SIDE_SHARE = 660, 328
 
@@ -59,7 +62,8 @@ class EmployerRecordPage(Page):
     follows = frozenset(
         {
             "organization", "organization_name", "ownership", "site", "person", "contact_point", "role", "interaction",
-            "employment_snapshot", "wage_band", "red_flag", "task", "city_assignment", "referral", "service",
+            "employment_snapshot", "wage_band", "organization_relation", "red_flag", "task", "city_assignment",
+            "referral", "service",
         }
         | TABLES
     )  # fmt: skip
@@ -96,14 +100,15 @@ class EmployerRecordPage(Page):
         self.sites = Sites(self.desk)
         self.flags = FlagList(self.desk)
         self.about = About(self.desk)
+        self.relations = Relations(self.desk)
         self.added = AddedParts(self.desk)
         self.added.tags.chosen.connect(lambda tag: self.desk.go(Link(Place.EMPLOYERS, None, f"tag:{tag}")))
         self.sections = {
             "overview": self.figures, "people": self.people, "sites": self.sites, "jobs": self.jobs,
             "timeline": self.timeline, "flags": self.flags, "money": self.money, "history": self.history,
-            "about": self.about,
+            "about": self.about, "relations": self.relations,
         }  # fmt: skip
-        for section in (self.jobs, self.promises, self.people, self.sites, self.flags, self.about):
+        for section in (self.jobs, self.promises, self.people, self.sites, self.flags, self.about, self.relations):
             section.acted.connect(self._act)
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -135,7 +140,7 @@ class EmployerRecordPage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         self._parts: tuple[tuple[Section, ...], ...] = (
             (self.waits, self.figures, self.jobs, self.timeline, self.money, self.history),
-            (self.promises, self.people, self.sites, self.flags, self.about),
+            (self.promises, self.people, self.sites, self.flags, self.about, self.relations),
         )
         for column, parts in zip((left, right), self._parts, strict=True):
             column.setSpacing(theme.space(16))
@@ -200,7 +205,8 @@ class EmployerRecordPage(Page):
         self.filling.show(record, whole=bool(self._go_to))
         counts = record.counts
         for key, count in (("people", counts.people), ("sites", counts.sites), ("timeline", counts.timeline),
-                           ("flags", counts.flags), ("money", counts.money), ("history", counts.history)):  # fmt: skip
+                           ("flags", counts.flags), ("money", counts.money), ("history", counts.history),
+                           ("relations", counts.relations)):  # fmt: skip
             self.anchors.set_count(key, count)
         self.setUpdatesEnabled(True)
         self.added.about("employer", record.header.id)
@@ -291,6 +297,8 @@ class EmployerRecordPage(Page):
             "close_site": lambda: site_form.close_site_form(desk, window, site) if site else None,
             "add_count": lambda: HeadcountForm(desk, window, record.sites),
             "edit_count": lambda: self._count_form(record, key),
+            "add_relation": lambda: relation_form(desk, window, (firm, record.header.legal_name)),
+            "edit_relation": lambda: self._relation_form(record, key),
             "raise_flag": lambda: self._flag_form((firm, record.header.legal_name)),
             "add_promise": lambda: form.task_form(desk, window, firm, self.us),
         }
@@ -302,6 +310,11 @@ class EmployerRecordPage(Page):
             return None
         bands = [band for band in record.bands if band.snapshot_id == key]
         return HeadcountForm(self.desk, self.window(), record.sites, count, bands)
+
+    def _relation_form(self, record: EmployerRecord, key: str) -> Form | None:
+        relation = next((relation for relation in record.relations if relation.id == key), None)
+        firm = (record.header.id, record.header.legal_name)
+        return relation_form(self.desk, self.window(), firm, relation) if relation else None
 
     def _counts_of(self, record: EmployerRecord, day: str) -> None:
         """Show what a point of the chart comes from: its count, or the counts of that day to choose from."""
@@ -353,6 +366,7 @@ _ACTIONS = frozenset(
         "add_site",
         "add_count",
         "add_promise",
+        "add_relation",
         "edit",
         "assign",
     }
