@@ -10,10 +10,11 @@ from baum_desktop import funding
 from baum_desktop.award_rows import DueKind, DueRow
 from baum_desktop.days import month_of, working_days
 from baum_desktop.flags import waiting, waiting_withheld
+from baum_desktop.home_news import news
 from baum_desktop.home_sentence import sentence
 from baum_desktop.lease_radar import leases_soon
 from baum_desktop.outreach_rows import DeadlineRow, Home, NextContact, VisitPlan
-from baum_desktop.reading import tuples
+from baum_desktop.reading import plain, tuples
 from baum_desktop.shared_settings import keep_setting, setting
 from baum_desktop.tasks import due_tasks
 from baum_desktop.withholding import readable_notes, seen
@@ -43,6 +44,7 @@ def home(database: Database, today: date, person_id: str | None = None) -> Home:
         leases, leases_count, not_visited = leases_soon(session, today)
         plan = _plan(session, today, person_id)
         contacts = _next_contacts(session, today, person_id)
+        new = news(plain(session), today)
     return Home(
         today=today,
         sentence=sentence(today, overdue, flags_count, contacts),
@@ -58,6 +60,7 @@ def home(database: Database, today: date, person_id: str | None = None) -> Home:
         plan=plan,
         next_contacts=tuple(contacts),
         deadlines=tuple(_deadline(row) for row in due if row.kind == DueKind.REQUIREMENT),
+        news=new,
     )
 
 

@@ -369,6 +369,20 @@ class DeadlineRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HomeNews:
+    """Counts of what is new: open WARN notices, referrals without an answer and when the oldest of them was sent,
+    actions of others since yesterday and by how many, imports of the last thirty days that left remarks.
+    """
+
+    warn_notices: int = 0
+    referrals_sent: int = 0
+    longest_sent_on: date | None = None
+    changes: int = 0
+    changed_by: int = 0
+    imports_with_remarks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The first page: what I owe, what waits, what comes; the counts are of all, the rows of the first.
 
@@ -390,3 +404,4 @@ class Home:
     deadlines: tuple[DeadlineRow, ...]
     flags_withheld: int = 0
     """Flags that wait and are kept to others."""
+    news: HomeNews = HomeNews()

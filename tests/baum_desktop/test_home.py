@@ -1,16 +1,21 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from baum_desktop.edits import add_row
+from baum_desktop.files import open_reader
 from baum_desktop.flags import answer_flag
 from baum_desktop.home import home, set_visit_plan
-from baum_desktop.outreach_rows import NewTask
+from baum_desktop.home_news import news
+from baum_desktop.outreach_rows import NewFlag, NewTask
 from baum_desktop.tasks import add_task
 from db.errors import Refused
-from db.vocabulary import InteractionKind
+from db.models.reference import ImportBatch
+from db.vocabulary import FlagKind, InteractionKind, Severity
 from tests.baum_desktop.kestrel import TODAY, counted, kestrel, statements, visited
 
 if TYPE_CHECKING:
@@ -88,3 +93,26 @@ def test_the_page_asks_the_same_however_much_there_is(database: Database) -> Non
         page = home(database, TODAY)
     assert page.tasks_count == 7
     assert len(many) == len(few) <= 30
+
+
+def test_news_counts_notices_and_what_others_did(database: Database) -> None:
+    made = kestrel(database)
+    warn = NewFlag(FlagKind.WARN_NOTICE, Severity.RED, warn_received_on=date(2026, 11, 10))
+    visited(database, made, flags=(warn,))
+    page = home(database, TODAY)
+    assert (page.news.warn_notices, page.news.referrals_sent, page.news.imports_with_remarks) == (1, 0, 0)
+    assert page.news.changes == 0, "what I did myself is no news"
+    today = datetime.now(UTC).date()
+    with closing(open_reader(database.target, "Somebody else")) as reader:
+        seen = news(reader, today)
+        assert (seen.changes >= 2, seen.changed_by) == (True, 1)
+        assert news(reader, today + timedelta(days=3)).changes == 0
+
+
+def test_an_import_with_remarks_is_told_for_a_month(database: Database) -> None:
+    for remarks in ([], [{"row": 3, "reason": "no city"}]):
+        with database.change("Import") as change:
+            add_row(change.session, ImportBatch, kind="employers", file_name="list.csv", mapping={}, counts={},
+                    imported_at=datetime(2026, 11, 1, tzinfo=UTC), remarks=remarks)  # fmt: skip
+    assert home(database, TODAY).news.imports_with_remarks == 1
+    assert home(database, date(2027, 1, 1)).news.imports_with_remarks == 0

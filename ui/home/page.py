@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.home.deadlines_card import DeadlinesCard
 from ui.home.flags_card import FlagsCard
 from ui.home.leases_card import LeasesCard
+from ui.home.news_card import NewsCard
 from ui.home.tasks_card import TasksCard
 from ui.home.visits_card import VisitsCard
 from ui.home.welcome_card import WelcomeCard
@@ -38,7 +39,7 @@ class HomePage(Page):
 
     follows = frozenset(
         {"task", "red_flag", "interaction", "site", "organization", "requirement", "award", "setting", "person"}
-        | {"indicator", "actual", "employment_snapshot", "account", "liaison"}
+        | {"indicator", "actual", "employment_snapshot", "account", "liaison", "referral", "import_batch"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -55,6 +56,7 @@ class HomePage(Page):
         self.sentence = Label(theme, "", tone="text2", wrap=True)
         self.tasks, self.flags, self.leases = TasksCard(self.desk), FlagsCard(self.desk), LeasesCard(self.desk)
         self.visits, self.deadlines = VisitsCard(self.desk), DeadlinesCard(self.desk)
+        self.news = NewsCard(self.desk)
         self.welcome = WelcomeCard(self.desk)
         self.welcome.hide()
         self.inside = QWidget()
@@ -66,7 +68,10 @@ class HomePage(Page):
         self.columns = QHBoxLayout()
         self.columns.setSpacing(theme.space(16))
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, (self.tasks, self.flags, self.leases)), (right, (self.visits, self.deadlines))):
+        for column, cards in (
+            (left, (self.tasks, self.flags, self.leases)),
+            (right, (self.visits, self.deadlines, self.news)),
+        ):
             column.setSpacing(theme.space(12))
             for card in cards:
                 column.addWidget(card)
@@ -146,7 +151,7 @@ class HomePage(Page):
         home = self.home
         self.setUpdatesEnabled(False)
         self.sentence.set_words(home.sentence)
-        for card in (self.tasks, self.flags, self.leases, self.visits, self.deadlines):
+        for card in (self.tasks, self.flags, self.leases, self.visits, self.deadlines, self.news):
             card.show_home(home)
         self.setUpdatesEnabled(True)
         if home.tasks_count or home.flags_count or home.leases_count or home.deadlines or home.plan.held:
