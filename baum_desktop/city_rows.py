@@ -17,7 +17,7 @@ class Coverage:
     """How many of the firms known were visited since a day, twelve months ago.
 
     `firms` are those known, `assigned` those of them that a liaison or a member of staff looks after, `overdue` those
-    not visited within the twelve months; `penetration` is visited of firms in percent, None where no firm is known.
+    that the rule of follow-up calls overdue; `penetration` is visited of firms in percent, None where no firm is known.
     """
 
     firms: int
@@ -154,7 +154,7 @@ class SectorShare:
 
 @dataclass(frozen=True, slots=True)
 class WaitingFirm:
-    """A firm that was not visited within twelve months; None is never."""
+    """A firm that is overdue for a visit; None is never."""
 
     id: str
     name: str

@@ -10,6 +10,7 @@ from baum_desktop.assignments import in_force
 from baum_desktop.city_rows import Coverage, SectorShare, WaitingFirm
 from baum_desktop.days import MONTHS, months_later
 from baum_desktop.figures import percent
+from baum_desktop.follow_up import follow_up_in, overdue
 from baum_desktop.scopes import Scope, firms_in
 from db.models.coalition import CityAssignment
 from db.models.parties import Organization
@@ -34,7 +35,7 @@ def coverage_of(session: Session, jurisdiction_id: str | None, today: date) -> C
 
 def coverage_in(session: Session, scope: Scope, today: date) -> Coverage:
     """Return the coverage of a scope as of `today`."""
-    since = a_year_before(today)
+    since, rule = a_year_before(today), follow_up_in(session)
     looked_after = exists().where(
         CityAssignment.organization_id == Organization.id,
         in_force(today),
@@ -44,14 +45,15 @@ def coverage_in(session: Session, scope: Scope, today: date) -> Coverage:
         func.count(),
         _how_many(looked_after | Organization.relationship_owner_id.is_not(None)),
         _how_many(Organization.last_visit_on >= since),
+        _how_many(overdue(rule, today)),
         _how_many(Organization.last_visit_on.is_(None)),
     ).where(Organization.id.in_(firms_in(scope, today)))
-    firms, assigned, visited, never = (int(number) for number in session.execute(query).one())
+    firms, assigned, visited, late, never = (int(number) for number in session.execute(query).one())
     return Coverage(
         firms=firms,
         assigned=assigned,
         visited=visited,
-        overdue=firms - visited,
+        overdue=late,
         never_visited=never,
         penetration=percent(visited, firms) if firms else None,
         since_on=since,
@@ -85,11 +87,11 @@ def sector_shares(session: Session, scope: Scope, today: date) -> list[SectorSha
 
 
 def longest_without_visit(session: Session, scope: Scope, today: date, limit: int = 5) -> list[WaitingFirm]:
-    """Return the firms that wait longest for a visit: those never visited first."""
-    overdue = Organization.last_visit_on.is_(None) | (Organization.last_visit_on < a_year_before(today))
+    """Return the firms that are overdue for a visit and wait longest: those never visited first."""
+    late = overdue(follow_up_in(session), today)
     query = (
         select(Organization.id, Organization.legal_name, Organization.last_visit_on)
-        .where(Organization.id.in_(firms_in(scope, today)), overdue)
+        .where(Organization.id.in_(firms_in(scope, today)), late)
         .order_by(Organization.last_visit_on.asc().nulls_first(), Organization.legal_name, Organization.id)
         .limit(limit)
     )

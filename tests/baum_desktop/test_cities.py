@@ -9,9 +9,11 @@ import pytest
 
 from baum_desktop import cities
 from baum_desktop.city_rows import CityRow, NewLiaison
+from baum_desktop.coverage_trend import coverage_trend
 from baum_desktop.employer_list import employer_numbers
 from baum_desktop.employer_rows import NewSite
 from baum_desktop.employers import change_employer
+from baum_desktop.follow_up import FollowUp, follow_up, set_follow_up
 from baum_desktop.measures import Scope, figures
 from baum_desktop.outreach_rows import NewFlag
 from baum_desktop.people import add_ours
@@ -20,7 +22,7 @@ from baum_desktop.views.sql import Asker
 from baum_desktop.views.tree import Condition, Operator, both
 from db.errors import NotFound, Refused
 from db.raw import open_reader
-from db.vocabulary import FlagKind, OrgStatus, Severity
+from db.vocabulary import FlagKind, InteractionKind, OrgStatus, Severity
 from tests.baum_desktop.kestrel import first, statements
 from tests.baum_desktop.region import ALAMEDA_COUNTY, CONTRA_COSTA, OAKLAND, RICHMOND, TODAY, counted, firm, visited
 
@@ -180,7 +182,8 @@ def test_the_record_tells_what_the_page_shows(database: Database) -> None:
     record = cities.city_record(database, OAKLAND, TODAY)
     assert record.subtitle == "City in Alameda County · founding partner since November 17, 2016"
     assert (record.coverage.firms, record.coverage.visited, record.coverage.penetration) == (3, 1, 33)
-    assert (record.coverage.overdue, record.coverage.never_visited) == (2, 2)
+    # The flag makes eight months too long: watched firms are due after six.
+    assert (record.coverage.overdue, record.coverage.never_visited) == (3, 2)
     assert record.flags == {Severity.WATCH: 0, Severity.WARM: 0, Severity.RED: 1}
     assert [(share.name, share.firms, share.visited) for share in record.sectors] == [
         ("Food & beverage", 1, 0),
@@ -190,6 +193,7 @@ def test_the_record_tells_what_the_page_shows(database: Database) -> None:
     assert [(waiting.name, waiting.last_visit_on) for waiting in record.longest_without_visit] == [
         ("Osprey", None),
         ("Pier Nine", None),
+        ("Kestrel", date(2026, 3, 3)),
     ]
     assert record.figure("firms_visited").value == 1
     assert (record.visits_in_year, record.new_firms_in_year) == (1, 1)
@@ -261,3 +265,39 @@ def test_a_lead_since_an_unknown_day_would_be_named(database: Database) -> None:
     cities.add_liaison(database, OAKLAND, maya, date(2021, 3, 1), is_lead=True)
     assert row(database, today=date(2021, 2, 28)).lead_name is None
     assert row(database, today=date(2021, 3, 1)).lead_name == "Maya Okafor"
+
+
+def test_a_visit_is_overdue_by_the_rule_that_was_set(database: Database) -> None:
+    kestrel, osprey = firm(database, "Kestrel"), firm(database, "Osprey")
+    visited(database, kestrel, date(2026, 4, 19), flags=(NewFlag(FlagKind.LAYOFF, Severity.WATCH),))
+    visited(database, osprey, date(2026, 4, 19))
+    assert follow_up(database) == FollowUp(12, 6)
+    assert cities.coverage(database, TODAY, OAKLAND).overdue == 1
+    set_follow_up(database, FollowUp(12, 7))
+    assert cities.coverage(database, TODAY, OAKLAND).overdue == 0
+    set_follow_up(database, FollowUp(6, 6))
+    assert cities.coverage(database, TODAY, OAKLAND).overdue == 2
+    for rule, field in ((FollowUp(0, 0), "months"), (FollowUp(6, 7), "watched_months")):
+        with pytest.raises(Refused) as wrong:
+            set_follow_up(database, rule)
+        assert wrong.value.field == field
+    database.undo()
+    assert follow_up(database) == FollowUp(12, 7)
+
+
+def test_coverage_by_quarter_counts_firms_known_and_visited_by_then(database: Database) -> None:
+    kestrel = firm(database, "Kestrel", known_since_on=date(2024, 1, 1))
+    firm(database, "Osprey", known_since_on=date(2026, 8, 1))
+    visited(database, kestrel, date(2025, 6, 30))
+    visited(database, kestrel, date(2026, 10, 2), InteractionKind.PHONE)
+    trend = coverage_trend(database, OAKLAND, TODAY)
+    assert [(quarter.on, quarter.firms, quarter.visited, quarter.penetration) for quarter in trend] == [
+        (date(2025, 3, 31), 1, 0, 0),
+        (date(2025, 6, 30), 1, 1, 100),
+        (date(2025, 9, 30), 1, 1, 100),
+        (date(2025, 12, 31), 1, 1, 100),
+        (date(2026, 3, 31), 1, 1, 100),
+        (date(2026, 6, 30), 1, 1, 100),
+        (date(2026, 9, 30), 2, 0, 0),
+        (TODAY, 2, 0, 0),
+    ]

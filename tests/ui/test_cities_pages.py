@@ -297,3 +297,21 @@ def test_a_county_shows_what_happened_in_its_cities(stage: Stage, database: Data
     ticks[0].click()
     stage.settle()
     assert page.tabs.accessibleTabName(4) == "Tasks, 0"
+
+
+def test_the_rule_of_follow_up_is_set_and_the_quarters_are_told(stage: Stage, database: Database) -> None:
+    visited(database, firm(database, "Kestrel Sheet Metal"), TODAY - timedelta(days=300))
+    page = city(stage)
+    assert page.found is not None
+    assert page.found.record.coverage.overdue == 0
+    assert page.coverage.trend.words.endswith("100% in Q4 2026")
+    page.act("follow_up")
+    stage.settle()
+    form = open_form(page)
+    control(form, "months").set_value(3)
+    form.save()
+    stage.qtbot.waitUntil(lambda: bool(control(form, "watched_months").problem))
+    control(form, "watched_months").set_value(3)
+    form.save()
+    stage.settle()
+    assert page.found.record.coverage.overdue == 1

@@ -19,6 +19,7 @@ MORE = (
     ("Assign an employer to this city", "assign"),
     ("Add a liaison", "add_liaison"),
     ("Add a membership", "add_membership"),
+    ("When a visit is overdue", "follow_up"),
 )
 
 

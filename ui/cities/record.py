@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.vocabulary import JurisdictionKind
 from ui.cities.actions import Found, Hanging, form_for
+from ui.cities.follow_up_form import follow_up_form
 from ui.cities.hanging import Leases, Tasks
 from ui.cities.header import CityHeader
 from ui.cities.map_part import MapPart
@@ -25,8 +26,10 @@ from ui.widgets.tabs import TabBar
 
 if TYPE_CHECKING:
     from baum_desktop.city_rows import Region
+    from baum_desktop.coverage_trend import QuarterCoverage
     from baum_desktop.figures import Figure
     from baum_desktop.files import Database
+    from baum_desktop.follow_up import FollowUp
 
 TABS = (
     ("overview", "Overview"), ("firms", "Firms"), ("visits", "Visits"), ("flags", "Flags"),
@@ -42,7 +45,7 @@ class CityRecordPage(Page):
         {
             "jurisdiction", "membership", "liaison", "person", "contact_point", "city_assignment", "organization",
             "site", "employment_snapshot", "wage_band", "red_flag", "interaction", "referral", "service",
-            "task",
+            "task", "setting",
         }
     )  # fmt: skip
 
@@ -166,9 +169,15 @@ class CityRecordPage(Page):
 
             return city_figure(database, key, today, "middle_income_jobs")
 
+        def by_quarter(database: Database) -> list[QuarterCoverage]:
+            from baum_desktop.coverage_trend import coverage_trend
+
+            return coverage_trend(database, key, today)
+
         self.desk.data.ask(first, self._show, owner=self, latest="record", failed=self._gone)
         self.desk.data.ask(around, self._show_region, owner=self, latest="region", failed=self._quiet)
         self.desk.data.ask(hanging, self._show_hanging, owner=self, latest="hanging", failed=self._quiet)
+        self.desk.data.ask(by_quarter, self.coverage.show_trend, owner=self, latest="trend", failed=self._quiet)
         self.desk.data.ask(computed, self.figures.show_middle_income, owner=self, latest="wages", failed=self._quiet)
 
     def _quiet(self, problem: object) -> None:
@@ -244,6 +253,8 @@ class CityRecordPage(Page):
             self.desk.go(going[action])
         elif action == "overdue":
             self._go_to_firms()
+        elif action == "follow_up":
+            self._ask_follow_up()
         elif action == "more_visits":
             self._entries += 50
             self.reload()
@@ -251,6 +262,17 @@ class CityRecordPage(Page):
             asked = form_for(self.desk, self.window(), self.found, action, key)
             if asked is not None:
                 asked.ask()
+
+    def _ask_follow_up(self) -> None:
+        def work(database: Database) -> FollowUp:
+            from baum_desktop.follow_up import follow_up
+
+            return follow_up(database)
+
+        def show(rule: FollowUp) -> None:
+            follow_up_form(self.desk, self.window(), rule).ask()
+
+        self.desk.data.ask(work, show, owner=self, latest="rule")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier

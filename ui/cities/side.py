@@ -19,10 +19,12 @@ from ui.widgets.buttons import LINK, Button, IconButton
 from ui.widgets.cards import KeyFigure
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.sector_bars import SectorBars, SectorCount
+from ui.widgets.sparkline import Sparkline
 from ui.wording import counted, day, full_day
 
 if TYPE_CHECKING:
     from baum_desktop.city_rows import CityRecord, Coverage, LiaisonRow, Region
+    from baum_desktop.coverage_trend import QuarterCoverage
     from baum_desktop.figures import Figure
     from baum_desktop.files import Database
 
@@ -65,7 +67,7 @@ class Figures(RecordSection):
         share = f"{row.visited:,}, {row.penetration}%" if row.penetration is not None else "0"
         worst = [f"{record.flags[level]} {level}" for level in (Severity.RED, Severity.WARM) if record.flags[level]]
         parts["firms_known"].set_value(f"{row.firms:,}", f"{record.new_firms_in_year} new this year")
-        parts["firms_visited"].set_value(share, f"{record.coverage.overdue:,} to go")
+        parts["firms_visited"].set_value(share, f"{record.coverage.overdue:,} overdue")
         jobs = f"{row.jobs:,}" if row.firms_with_jobs else "unknown"
         parts["jobs_now"].set_value(jobs, f"from {counted(row.firms_with_jobs, 'firm')}")
         parts["flags_open"].set_value(f"{sum(record.flags.values()):,}", ", ".join(worst) or "none pressing")
@@ -104,10 +106,18 @@ class CoverageNow(RecordSection):
         self.bar = CoverageBar(self.theme, 0, None)
         column.addWidget(self.bar)
         self.told = self.line(column, "caption")
+        line = QHBoxLayout()
+        line.setSpacing(self.theme.space(8))
+        self.spark = Sparkline(self.theme, (), "Coverage by quarter, percent:")
+        self.trend = Label(self.theme, "", "caption", tone="text2", wrap=True)
+        line.addWidget(self.spark)
+        line.addWidget(self.trend, 1)
+        column.addLayout(line)
         self._own: Coverage | None = None
 
     def show_record(self, record: CityRecord) -> None:
         own = self._own = record.coverage
+        self.show_trend([])
         self.bar.setVisible(own.penetration is not None)
         if own.penetration is None:
             self.told.say("No firm is known here yet.")
@@ -121,6 +131,19 @@ class CoverageNow(RecordSection):
         if self._own is not None and self._own.penetration is not None:
             other = region.visited / region.firms if region.firms else None
             self.bar.set_share(self._own.penetration / 100, other)
+
+    def show_trend(self, quarters: list[QuarterCoverage]) -> None:
+        """Show the share at the end of each quarter, as a line and in words."""
+        known = [(quarter, share) for quarter in quarters if (share := quarter.penetration) is not None]
+        for part in (self.spark, self.trend):
+            part.setVisible(len(known) > 1)
+        if len(known) > 1:
+            self.spark.set_series([share for _, share in known])
+            told = ", ".join(
+                f"{share}% in Q{(quarter.on.month + 2) // 3} {quarter.on.year}" for quarter, share in known[-4:]
+            )
+            self.trend.set_words(told)
+            self.trend.setAccessibleName(f"Coverage by quarter: {told}")
 
 
 class Sectors(RecordSection):
@@ -206,7 +229,7 @@ class LongestWithout(RecordSection):
         column, today = self.fill(), self.desk.today
         self.heading.set_count(record.coverage.overdue)
         if not record.longest_without_visit:
-            self.nothing(column, "Every firm known here was visited within a year.")
+            self.nothing(column, "No firm here is overdue for a visit.")
         for firm in record.longest_without_visit:
             line = QHBoxLayout()
             link = Button(self.theme, firm.name if len(firm.name) < 40 else f"{firm.name[:39]}…", LINK)
