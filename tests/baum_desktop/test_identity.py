@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from baum_desktop.city_rows import NewLiaison
 from baum_desktop.identity import save_names, save_ownership
+from baum_desktop.liaisons import add_liaison
+from baum_desktop.looked_after import who_looks_after
 from baum_desktop.naics_search import find_codes
 from baum_desktop.reading import plain
 from baum_desktop.web_addresses import host_of, opened_as
 from db.errors import Refused
 from db.vocabulary import Answered, NameKind, OwnershipKind
 from tests.baum_desktop.kestrel import kestrel
+from tests.baum_desktop.region import OAKLAND
 
 if TYPE_CHECKING:
     from db.engine import Database
@@ -52,6 +56,13 @@ def test_codes_are_found_by_digits_and_by_words(database: Database) -> None:
         assert ("332322", "Sheet Metal Work Manufacturing") in find_codes(reader, "sheet met", 5)
         assert all(code.startswith("3118") for code, _ in find_codes(reader, "3118", 20))
         assert find_codes(reader, "  ", 5) == []
+
+
+def test_who_looks_after_an_address_is_told_before_it_is_saved(database: Database) -> None:
+    add_liaison(database, OAKLAND, NewLiaison(full_name="Ana Reyes"), date(2026, 1, 1), is_lead=True)
+    told = who_looks_after(database, "oakland", "", date(2026, 11, 19))
+    assert told == "Oakland, Alameda County; liaison Ana Reyes"
+    assert "no lead liaison" in who_looks_after(database, "", "94607", date(2025, 11, 19))
 
 
 def test_a_name_twice_or_ended_before_it_began_is_refused(database: Database) -> None:

@@ -251,3 +251,15 @@ def test_saving_twice_adds_one(qtbot: QtBot, window: MainWindow) -> None:
     window.go(Link(Place.EMPLOYERS))
     settle(qtbot, window)
     assert names(page_of(window)).count("Pressed Twice Metals") == 1
+
+
+def test_a_city_that_is_typed_fills_its_county_and_liaison(qtbot: QtBot, empty_window: MainWindow) -> None:
+    window = empty_window
+    press(Qt.Key.Key_N, CONTROL)
+    [form] = window.findChildren(NewEmployerForm)
+    assert len(form.fields) <= 8
+    form.city.setText("berkeley")
+    hint = form.fields["city"]._below
+    qtbot.waitUntil(lambda: hint.words == "Berkeley, Alameda County; no lead liaison yet")
+    form.city.setText("Nowhere at all")
+    qtbot.waitUntil(lambda: "Nowhere at all" in hint.words)

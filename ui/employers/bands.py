@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from baum_desktop.employer_rows import WageBandRow
 
 _Row = tuple[TextField, NumberField, MoneyField, MoneyField, Choice, Choice, TextField, TextField]
-HEADS = ("Job family", "Jobs", "From", "To", "A", "Degree", "Next job", "Training for it")
+HEADS = ("Job family", "Jobs", "From", "To", "A", "Degree")
 MOST_BANDS = 12
 
 
@@ -38,8 +38,7 @@ class WageBands(QWidget):
         self._grid.setHorizontalSpacing(theme.space(8))
         for column, head in enumerate(HEADS):
             self._grid.addWidget(Label(theme, head, "caption", tone="text2"), 0, column)
-        for column in (0, 6, 7):
-            self._grid.setColumnStretch(column, 1)
+        self._grid.setColumnStretch(0, 1)
         self._add_row()
         self._fill(known)
 
@@ -64,13 +63,16 @@ class WageBands(QWidget):
             MoneyField(theme),
             Choice(theme, units, WageUnit.HOUR, name=f"Wage {number} by hour or year"),
             Choice(theme, degree, Answered.UNKNOWN, name=f"Degree needed {number}"),
-            TextField(theme, name=f"Next job after {number}"),
-            TextField(theme, name=f"Training for the next job after {number}"),
+            TextField(theme, placeholder="Leads to the job", name=f"Next job after {number}"),
+            TextField(theme, placeholder="by this training", name=f"Training for the next job after {number}"),
         )
         for field, name in zip(row[1:4], ("jobs", "wage from", "wage to"), strict=True):
             field.setAccessibleName(f"Band {number}, {name}")
-        for column, part in enumerate(row):
-            self._grid.addWidget(part, number, column)
+        for column, part in enumerate(row[: len(HEADS)]):
+            self._grid.addWidget(part, 2 * number - 1, column)
+        # Where the job leads stands below it: side by side they would not fit at large text.
+        self._grid.addWidget(row[6], 2 * number, 0, 1, 2)
+        self._grid.addWidget(row[7], 2 * number, 2, 1, len(HEADS) - 2)
         row[0].textEdited.connect(lambda _, row=row: self._used(row))
         for control in row:
             typed.follow(control, self.value_changed.emit)

@@ -53,7 +53,7 @@ class HeadcountForm(Form):
         ]
         about = count.id if count else self._sites[0][0] if self._sites else ""
         title = "Correct a count of jobs" if count else "Add a count of jobs"
-        super().__init__(desk, window, title, "Save" if count else "Add count", self._work, about=about, width=1000)
+        super().__init__(desk, window, title, "Save" if count else "Add count", self._work, about=about, width=760)
         self._floor: MinimumWageRow | None = None
         self._add_source()
         self._add_counts()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from baum_desktop.files import Database
 
 LOOK_AFTER_MS = 150
+FOLLOWS = "County and liaison follow from it."
 MOST_MATCHES = 4
 SHORTEST_NAME = 2
 
@@ -36,8 +37,8 @@ class NewEmployerForm(Form):
         self.add("dba", "Also known as (DBA)", TextField(theme), 6)
         self.sector = self.add("sector_code", "Sector", Choice(theme), 6)
         self.street = self.add("street", "Street", TextField(theme), 6)
-        self.add("city", "City", TextField(theme), 4, hint="County and liaison follow from it.")
-        self.add("postal_code", "ZIP", TextField(theme), 2)
+        self.city = self.add("city", "City", TextField(theme), 4, hint=FOLLOWS)
+        self.postal_code = self.add("postal_code", "ZIP", TextField(theme), 2)
         self.phone = self.add("phone", "Phone", TextField(theme), 6)
         self.website = self.add("website", "Website", TextField(theme), 6)
         self._clock = QTimer(self)
@@ -46,11 +47,30 @@ class NewEmployerForm(Form):
         self._clock.timeout.connect(self._look)
         for control in (self.legal_name, self.phone, self.website, self.street):
             control.textChanged.connect(lambda _: self._clock.start())
+        self._place_clock = QTimer(self)
+        self._place_clock.setSingleShot(True)
+        self._place_clock.setInterval(LOOK_AFTER_MS)
+        self._place_clock.timeout.connect(self._look_where)
+        for control in (self.city, self.postal_code):
+            control.textChanged.connect(lambda _: self._place_clock.start())
         desk.data.read(places, self._know_places, owner=self)
 
     def _know_places(self, found: Places) -> None:
         self.sector.set_options(found.sectors)
         self.draft.take_again("sector_code")
+
+    def _look_where(self) -> None:
+        city, postal_code, today = self.city.text().strip(), self.postal_code.text().strip(), self.desk.today
+        if not city and not postal_code:
+            self.fields["city"].set_hint(FOLLOWS)
+            return
+
+        def work(database: Database) -> str:
+            from baum_desktop.looked_after import who_looks_after
+
+            return who_looks_after(database, city, postal_code, today)
+
+        self.desk.data.ask(work, self.fields["city"].set_hint, owner=self, latest="where")
 
     def _look(self) -> None:
         typed = [field.text().strip() for field in (self.legal_name, self.phone, self.website, self.street)]
