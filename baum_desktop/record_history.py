@@ -65,24 +65,6 @@ def action_log(
     return [replace(entry, action=told_action(viewer, entry.action, entry.actor)) for entry in entries]
 
 
-def newest_actions(database: Database, limit: int = LIMIT, before: int | None = None) -> list[RecordAction]:
-    """Return the newest actions of all, without their fields."""
-    return [
-        RecordAction(
-            entry.id,
-            entry.action,
-            entry.actor,
-            entry.at,
-            entry.undone_by is not None,
-            (),
-            0,
-            sum(entry.counts.values()),
-            entry.undone_by is None and entry.origin != SETUP,
-        )
-        for entry in action_log(database, limit, before=before)
-    ]
-
-
 def record_history(
     database: Database, table_name: str, row_key: str, limit: int = LIMIT, before: int | None = None
 ) -> list[RecordAction]:
@@ -90,7 +72,7 @@ def record_history(
     with database.read() as session:
         rows = _rows_of(session, table_name, row_key)
         changes = _changes(session, rows, limit, before)
-        return _Telling(session, changes, (table_name, row_key)).actions()
+        return Telling(session, changes).actions()
 
 
 def _rows_of(session: Session, table_name: str, row_key: str) -> dict[str, set[str]]:
@@ -164,17 +146,17 @@ def _changes(session: Session, rows: dict[str, set[str]], limit: int, before: in
     return [row for row in found if row.change_set_id in wanted]
 
 
-class _Telling:
+class Telling:
     """Puts changes into sentences, without those of rows that are kept to others."""
 
-    def __init__(self, session: Session, changes: list[Any], about: tuple[str, str]) -> None:
+    def __init__(self, session: Session, changes: list[Any], *, with_firms: bool = False) -> None:
         self._session = session
         self._changes = changes
-        self._about = about
         self._tables = model().tables
         self._viewer = viewer_of(session)
         self._kept = withheld_rows(session, {(row.table_name, row.row_key) for row in changes})
         self._names = self._named()
+        self._firms = self._firms_of() if with_firms else {}
 
     def actions(self) -> list[RecordAction]:
         """Return the actions, newest first."""
@@ -230,7 +212,31 @@ class _Telling:
     def _name(self, row: Any) -> str:
         told = self._names.get((row.table_name, row.row_key))
         kind = record_words(row.table_name)
-        return told if told and told != row.row_key else f"the {kind}"
+        name = told if told and told != row.row_key else f"the {kind}"
+        firm = self._firms.get((row.table_name, row.row_key))
+        return f"{name} at {firm}" if firm else name
+
+    def _firms_of(self) -> dict[tuple[str, str], str]:
+        """Return the names of the firms that rows are about, one query a table."""
+        firm, site = self._tables["organization"], self._tables["site"]
+        by_table: dict[str, set[str]] = defaultdict(set)
+        for row in self._changes:
+            by_table[row.table_name].add(row.row_key)
+        found: dict[tuple[str, str], str] = {}
+        for table_name, keys in by_table.items():
+            table = self._tables.get(table_name)
+            if table is None or not {"organization_id", "site_id"} & set(table.c.keys()):
+                continue
+            if "organization_id" in table.c:
+                joined = table.join(firm, firm.c.id == table.c.organization_id)
+            else:
+                joined = table.join(site, site.c.id == table.c.site_id).join(firm, firm.c.id == site.c.organization_id)
+            query = select(table.c.id, firm.c.legal_name).select_from(joined)
+            listed = sorted(keys)
+            for start in range(0, len(listed), _CHUNK):
+                chosen = query.where(table.c.id.in_(listed[start : start + _CHUNK]))
+                found.update(((table_name, str(key)), name) for key, name in self._session.execute(chosen))
+        return found
 
     def _named(self) -> dict[tuple[str, str], str]:
         """Return the names of the rows that are told of and of those they refer to, one query a table."""

@@ -43,11 +43,22 @@ class ChangedMeanwhile(UserError):
 
 
 class UndoRefused(UserError):
-    """An undo or redo would have overwritten or removed later work; `rows` are the (table, id) in the way."""
+    """An undo or redo would have overwritten or removed later work; `rows` are the (table, id) in the way.
 
-    def __init__(self, sentence: str, rows: Iterable[tuple[str, str]] = ()) -> None:
+    `reasons` say in sentences what was done to them since, where that was asked; `change_set_id` is what was refused.
+    """
+
+    def __init__(
+        self,
+        sentence: str,
+        rows: Iterable[tuple[str, str]] = (),
+        reasons: Iterable[str] = (),
+        change_set_id: int | None = None,
+    ) -> None:
         super().__init__(sentence)
         self.rows: tuple[tuple[str, str], ...] = tuple(rows)
+        self.reasons: tuple[str, ...] = tuple(reasons)
+        self.change_set_id = change_set_id
 
 
 class NotADatabase(UserError):

@@ -67,6 +67,7 @@ def refused(original: Set, rows: Sequence[RowKey], reason: str) -> UndoRefused:
         f"{cannot(original)}: {reason} ({words}{more}). {_KEPT} "
         "Take back the later changes first, or correct the records by hand.",
         rows,
+        change_set_id=original.id,
     )
 
 

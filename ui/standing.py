@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from db.errors import UserError
 from db.vocabulary import label
 from ui.desk import Desk
 from ui.places import Place
@@ -13,7 +14,7 @@ from ui.rail import Rail
 from ui.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from baum_desktop.files import Reader, Saved
+    from baum_desktop.files import Database, Reader, Saved
 
 
 class Standing(QObject):
@@ -30,11 +31,16 @@ class Standing(QObject):
 
     def undo(self) -> None:
         """Take back the newest action that can be taken back."""
-        self.desk.data.change(lambda database: database.undo(), self._told, owner=self, failed=self.desk.complain)
+        self.desk.data.change(_undo, self._told, owner=self, failed=self._refused)
 
     def redo(self) -> None:
         """Do again what was last undone."""
-        self.desk.data.change(lambda database: database.redo(), self._told, owner=self, failed=self.desk.complain)
+        self.desk.data.change(_redo, self._told, owner=self, failed=self._refused)
+
+    def _refused(self, problem: UserError) -> None:
+        from ui.undo_panel import show_refusal
+
+        show_refusal(self.desk, self.parent() or self, problem)
 
     def _told(self, saved: Saved) -> None:
         self.undone.emit(saved.action)
@@ -62,6 +68,18 @@ class Standing(QObject):
             lambda work: self.top.name_person(actor, work),
             owner=self,
         )
+
+
+def _undo(database: Database) -> Saved:
+    from baum_desktop.undoing import undo
+
+    return undo(database)
+
+
+def _redo(database: Database) -> Saved:
+    from baum_desktop.undoing import redo
+
+    return redo(database)
 
 
 def _undo_names(reader: Reader, actor: str) -> tuple[str, str]:

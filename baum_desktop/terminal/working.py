@@ -11,7 +11,7 @@ from baum_desktop.opening import make_new
 from baum_desktop.settings import change_settings
 from baum_desktop.terminal.output import Output
 from db.engine import Database
-from db.errors import UserError
+from db.errors import UndoRefused, UserError
 from db.vocabulary import Confidentiality
 
 
@@ -101,8 +101,13 @@ def _ended(words: str) -> str:
 
 def undo(database: Database, asked: argparse.Namespace, output: Output, today: date) -> None:
     """Take back an action, or do it again."""
+    from baum_desktop import undoing
+
     del today
-    saved = database.undo(asked.id) if asked.command == "undo" else database.redo(asked.id)
+    try:
+        saved = (undoing.undo if asked.command == "undo" else undoing.redo)(database, asked.id)
+    except UndoRefused as refusal:
+        raise UserError("\n  ".join([refusal.sentence, *refusal.reasons])) from refusal
     database.catch_up()
     output.document({"change_set_id": saved.change_set_id, "action": saved.action})
     output.line(_ended(saved.action))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,16 +15,18 @@ from baum_desktop.employer_rows import NewEmployer
 from baum_desktop.employers import add_employer, change_employer, delete_employer
 from baum_desktop.files import open_database, open_reader
 from baum_desktop.settings import Settings, read_settings
+from baum_desktop.shared_settings import keep_setting
 from db.engine import Database
 from tests.baum_desktop.kestrel import TODAY
 from tests.ui.opened import opened, settle
 from ui.application import Application
 from ui.main_window import MainWindow
 from ui.places import Link, Place
-from ui.settings.history import HistoryPage
+from ui.settings.history import AT_ONCE, HistoryPage
 from ui.settings.page import SettingsPage
 from ui.settings.restore import RestorePanel
 from ui.theme import DARK, Theme
+from ui.undo_panel import UndoPanel
 from ui.widgets.buttons import Button
 from ui.widgets.messages import Banner
 
@@ -101,8 +104,10 @@ def test_any_action_can_be_taken_back_unless_later_work_stands_on_it(qtbot: QtBo
     buttons = undo_buttons(page)
     buttons["Undo Add Kestrel <Metal>"].click()
     settle(qtbot, window)
-    assert window.complaint.isVisible(), "a later change stands on it"
-    window.complaint.action.click()
+    [panel] = window.findChildren(UndoPanel)
+    assert any(reason.text().startswith("Products of Kestrel <Metal> changed from (empty) to Ducts")
+               for reason in panel.reasons), "a later change stands on it"  # fmt: skip
+    panel.close_panel()
     newest = next(name for name in undo_buttons(page) if name != "Undo Add Kestrel <Metal>")
     undo_buttons(page)[newest].click()
     settle(qtbot, window)
@@ -138,6 +143,36 @@ def test_the_history_of_one_record_says_each_field_and_puts_it_back(qtbot: QtBot
     again = page.area.widget()
     assert again is not None
     assert any("from Ducts <b> to (empty)" in label.text() for label in again.findChildren(Label))
+
+
+def test_the_history_is_narrowed_and_goes_on_with_older_actions(qtbot: QtBot, window: MainWindow) -> None:
+    def many(database: Database) -> None:
+        for number in range(AT_ONCE + 5):
+            with database.change(f"Choose number {number}") as opened:
+                keep_setting(opened.session, "test.number", number)
+
+    window.desk.data.ask(many, lambda _: None, owner=window)
+    settle(qtbot, window)
+    window.go(Link(Place.HISTORY))
+    settle(qtbot, window)
+    page = window.page
+    assert isinstance(page, HistoryPage)
+    assert "Undo Choose number 104" in undo_buttons(page)
+    assert "Undo Choose number 3" not in undo_buttons(page)
+    undo_buttons(page)["Show older actions"].click()
+    settle(qtbot, window)
+    assert "Undo Choose number 3" in undo_buttons(page)
+    assert "Show older actions" not in undo_buttons(page)
+    page.filters.words.setText("NUMBER 77")
+    qtbot.waitUntil(lambda: list(undo_buttons(page)) == ["Undo Choose number 77"])
+    page.filters.kind.set_value("award")
+    page.filters.kind.value_changed.emit("award")
+    qtbot.waitUntil(lambda: not undo_buttons(page))
+    page.filters.clear.click()
+    qtbot.waitUntil(lambda: "Undo Choose number 104" in undo_buttons(page))
+    page.filters.to_on.set_value(date(2020, 1, 1))
+    page.filters.to_on.value_changed.emit(date(2020, 1, 1))
+    qtbot.waitUntil(lambda: not undo_buttons(page))
 
 
 def test_a_deleted_record_is_listed_and_comes_back(qtbot: QtBot, window: MainWindow) -> None:

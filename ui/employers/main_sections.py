@@ -14,6 +14,7 @@ from ui.employers.rows import HistoryRow, MoneyRow
 from ui.employers.section import Section
 from ui.places import Link, Place
 from ui.record_section import Rows
+from ui.undo_panel import take_back
 from ui.widgets.buttons import LINK, Button
 from ui.widgets.cards import KeyFigure
 from ui.widgets.career_ladder import CareerLadder, LadderRung
@@ -282,4 +283,4 @@ class RecordHistory(Section):
         self._rows.show(record.history[:MOST_HISTORY])
 
     def _undo(self, change_set_id: int) -> None:
-        self.desk.save(self, lambda database: database.undo(change_set_id))
+        take_back(self.desk, self, change_set_id)

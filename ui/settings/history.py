@@ -12,6 +12,8 @@ from ui.desk import Desk
 from ui.page import Page
 from ui.places import Link
 from ui.settings.deleted import DeletedList
+from ui.settings.history_filters import HistoryFilters
+from ui.undo_panel import take_back
 from ui.widgets.buttons import LINK, Button
 from ui.widgets.labels import ElidedLabel, Hairline, Label
 from ui.widgets.tabs import TabBar
@@ -57,6 +59,9 @@ class HistoryPage(Page):
         column.addWidget(Hairline(theme))
         self.deleted = DeletedList(desk)
         self.parts = QStackedWidget()
+        self.filters = HistoryFilters(desk)
+        self.filters.changed.connect(self.reload)
+        head.addWidget(self.filters)
         self.parts.addWidget(self.area)
         self.parts.addWidget(self.deleted)
         column.addWidget(self.parts, 1)
@@ -71,22 +76,31 @@ class HistoryPage(Page):
 
     def _show_part(self, part: object) -> None:
         self.parts.setCurrentWidget(self.deleted if part == DELETED else self.area)
+        self.filters.setVisible(self.about is None and part != DELETED)
         self.reload()
+
+    def filter_here(self) -> bool:
+        if self.filters.isVisible():
+            self.filters.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return self.filters.isVisible()
 
     def reload(self) -> None:
         if self.parts.currentWidget() is self.deleted:
             self.deleted.reload()
         else:
             self._ask(None)
+            if self.about is None:
+                self.filters.reload()
 
     def _ask(self, before: int | None) -> None:
-        about = self.about
+        about, asked = self.about, self.filters.asked()
 
         def work(database: Database) -> list[RecordAction]:
-            from baum_desktop.record_history import newest_actions, record_history
+            from baum_desktop.action_list import Which, actions
+            from baum_desktop.record_history import record_history
 
             if about is None:
-                return newest_actions(database, AT_ONCE, before=before)
+                return actions(database, Which(**asked), AT_ONCE, before)
             return record_history(database, *about, limit=AT_ONCE, before=before)
 
         self.desk.data.ask(work, self._show if before is None else self._show_older, owner=self, latest="history")
@@ -100,7 +114,8 @@ class HistoryPage(Page):
         column.setContentsMargins(24, theme.space(8), 24, theme.space(24))
         column.setSpacing(theme.space(4))
         if not found:
-            column.addWidget(Label(theme, "Nothing has been changed yet.", tone="text2"))
+            none = "No action is like this." if self.filters.asked() else "Nothing has been changed yet."
+            column.addWidget(Label(theme, none, tone="text2"))
         self._add(found)
         scrolled = self.area.verticalScrollBar().value()
         self.area.setWidget(body)
@@ -175,4 +190,4 @@ class HistoryPage(Page):
         self.desk.save(self, work)
 
     def _undo(self, change_set_id: int) -> None:
-        self.desk.save(self, lambda database: database.undo(change_set_id))
+        take_back(self.desk, self, change_set_id)
