@@ -11,6 +11,7 @@ from typing import Any, Final, cast
 
 import pytest
 
+from baum_desktop.briefs.list_audience import fitted
 from baum_desktop.briefs.list_pages import list_brief
 from baum_desktop.employer_list import employer_numbers, employer_rows
 from baum_desktop.employer_rows import NewEmployer
@@ -162,9 +163,13 @@ def test_a_list_on_paper_says_what_it_lists_and_keeps_terms_inside() -> None:
     )
     at = datetime(2026, 11, 19, 9, 30, tzinfo=UTC)
     given: dict[str, Any] = {"today": TODAY, "printed_at": at, "printed_by": "Maya Okafor"}
-    inside = text_of(list_brief("Flagged", content, **given).pdf())
+    kept = fitted(FLAGGED, ("name", "jobs", "lease_ends"), Confidentiality.INTERNAL)
+    inside = text_of(list_brief("Flagged", content, kept, **given).pdf())
     assert "Osprey <b>" in inside
     assert "Jun 30, 2027" in inside
     assert inside.index("Oakland, 1") < inside.index("Osprey") < inside.index("Richmond, 1") < inside.index("Kestrel")
-    outside = text_of(list_brief("Flagged", content, audience=Confidentiality.PUBLIC, **given).pdf())
-    assert "Jun 30, 2027" not in outside
+    kept = fitted(FLAGGED, ("name", "jobs", "lease_ends"), Confidentiality.COALITION)
+    few = Seen("flagged", columns[:2], (("Osprey <b>", 12), ("Kestrel", None)))
+    outside = text_of(list_brief("Flagged", few, kept, audience=Confidentiality.COALITION, **given).pdf())
+    assert "lagged" not in outside
+    assert "do not leave the organisation" in outside

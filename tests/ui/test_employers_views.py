@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from baum_desktop.views.listing import Sort
 from baum_desktop.views.parsing import parse
 from baum_desktop.views.saying import say
 from tests.baum_desktop.kestrel import TODAY
+from tests.briefs.printed import text_of
 from tests.ui.opened import CONTROL, focused, opened, press, settle, write
 from ui.employers.columns import ColumnsPopover
-from ui.employers.output import export_to
+from ui.employers.output import Output
 from ui.employers.page import EmployersPage
 from ui.employers.table import Heading
 from ui.filters.condition_editor import ConditionEditor
@@ -214,13 +216,34 @@ def test_the_file_has_the_rows_and_columns_that_are_seen(qtbot: QtBot, window: M
     settle(qtbot, window)
     shown = names(page)
     for suffix in ("csv", "pdf"):
-        export_to(window.desk, page, page.listing, page.meant(), "Alameda", tmp_path / f"list.{suffix}")
+        Output(window.desk, page, page.listing, page.meant(), "Alameda").write(tmp_path / f"list.{suffix}")
         settle(qtbot, window)
     with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as file:
         lines = list(csv.reader(file))
     assert lines[0] == [column.title for column in page.table.records.columns]
     assert [line[0] for line in lines[1:]] == shown
     assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_menu_asks_for_whom_the_list_is_printed(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(window)
+    narrow(qtbot, window, "flagged")
+    printed: list[Path] = []
+    monkeypatch.setattr("ui.employers.output.Output._open", lambda _, path: printed.append(path))
+    menu = Output(window.desk, page, page.listing, page.meant(), page.views.words()).offer(page.head.print, None)
+    paper = menu.actions()[0].menu()
+    assert isinstance(paper, QMenu)
+    assert [action.text() for action in paper.actions()] == ["Everybody", "The coalition", "The city", "Us"]
+    for place in (0, 3):
+        paper.actions()[place].trigger()
+        settle(qtbot, window)
+    menu.close()
+    outside, inside = (text_of(path.read_bytes()) for path in printed)
+    assert "lagged" in inside
+    assert "lagged" not in outside
+    assert "selected by us" in outside
 
 
 def test_the_list_is_found_as_it_was_left(qtbot: QtBot, window: MainWindow) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from baum_desktop.briefs.audience import DEFAULT, RECORD, stays_inside
 from baum_desktop.briefs.choices import BriefSubject, Period, days_of, period_words
 from db.vocabulary import Confidentiality
+from ui.audiences import AUDIENCES
 from ui.briefs.subjects import Subjects
 from ui.desk import Desk
 from ui.widgets.choice import Choice
@@ -24,13 +25,6 @@ PAPERS = (("visit-prep", "Preparation"), ("visit-sheet", "Sheet to fill in"))
 ANY_FIRM = BriefSubject("", "Visit sheet", "")
 """What a sheet is about while no firm is chosen."""
 USUAL = {"employer": Period.ALL, "city": Period.TWELVE_MONTHS, "funder": Period.ALL}
-AUDIENCES = (
-    (Confidentiality.PUBLIC, "Everybody"),
-    (Confidentiality.COALITION, "The coalition"),
-    (Confidentiality.CITY_ONLY, "The city"),
-    (Confidentiality.INTERNAL, "Us"),
-    (Confidentiality.RESTRICTED, "Us, with restricted notes"),
-)
 
 
 @dataclass(frozen=True, slots=True)

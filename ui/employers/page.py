@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from baum_desktop.employer_list import EmployerRow, EmployerTotals, number_of
 from baum_desktop.saved_views import Definition
@@ -27,7 +27,6 @@ from ui.places import Link, Place
 from ui.widgets.labels import Hairline
 from ui.widgets.table import RecordTable
 from ui.widgets.table_cells import Column
-from ui.wording import counted
 
 if TYPE_CHECKING:
     from ui.employers.bulk_bar import BulkBar
@@ -296,21 +295,10 @@ class EmployersPage(Page):
     # Actions ----------------------------------------------------------------------------------------------------------
 
     def _offer_output(self) -> None:
-        from ui.employers.output import ask_and_export, print_list
+        from ui.employers.output import Output
 
-        meant, title = self.meant(), self.views.words()
-        menu = QMenu(self)
-        what = counted(meant.count, "employer")
-        paper = menu.addAction(f"Print this list ({what})")
-        paper.triggered.connect(lambda: print_list(self.desk, self, self.listing, meant, title))
-        table = menu.addAction(f"Export this list as CSV ({what})…")
-        table.triggered.connect(lambda: ask_and_export(self.desk, self, self.listing, meant, title))
-        current = self.current()
-        if current is not None:
-            menu.addSeparator()
-            menu.addAction("Brief of this employer").triggered.connect(self.brief_here)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.head.print.mapToGlobal(QPoint(0, self.head.print.height())))
+        brief = self.brief_here if self.current() is not None else None
+        Output(self.desk, self, self.listing, self.meant(), self.views.words()).offer(self.head.print, brief)
 
     def current(self) -> EmployerRow | None:
         """The employer of the current row, once its row is loaded."""
