@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, Index, UniqueConstraint
+from sqlalchemy import JSON, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import (
@@ -62,6 +62,12 @@ class Interaction(Edited, Base):
         *not_negative("minutes"),
         Index("ix_interaction_organization_held", "organization_id", "held_on"),
         Index("ix_interaction_held", "held_on"),
+        Index(
+            "ix_interaction_next_contact",
+            "next_contact_on",
+            sqlite_where=text("next_contact_on IS NOT NULL"),
+            postgresql_where=text("next_contact_on IS NOT NULL"),
+        ),
     )
     organization_id: Mapped[str | None] = refers_to("organization", when_deleted="CASCADE")
     site_id: Mapped[str | None] = refers_to("site", when_deleted="SET NULL")
