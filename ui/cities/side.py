@@ -161,7 +161,7 @@ class Sectors(RecordSection):
         bars = [SectorCount(part.code or "", part.name, part.firms, part.visited) for part in shown]
         if rest:
             others = sum(part.firms for part in rest), sum(part.visited for part in rest)
-            bars.append(SectorCount("others", f"{len(rest)} other sectors", *others))
+            bars.append(SectorCount("others", counted(len(rest), "other sector"), *others))
         chart = SectorBars(self.theme)
         chart.set_sectors(bars)
         column.addWidget(chart)
