@@ -280,7 +280,9 @@ class _FittingArea(QScrollArea):
         inside = self.widget()
         hint = super().sizeHint()
         if inside is not None:
-            hint.setHeight(inside.sizeHint().height() + 4)
+            bar = self.horizontalScrollBar()
+            is_wide = inside.minimumSizeHint().width() > self.width() > 0
+            hint.setHeight(inside.sizeHint().height() + 4 + (bar.sizeHint().height() if is_wide else 0))
         return hint
 
 

@@ -59,9 +59,8 @@ class HeadcountForm(Form):
         self._add_counts()
         self.bands: WageBands | None = None
         if count is None or bands:
-            self.add_wide(Label(self.theme, "Wages by job family, and where each leads", "caption", strong=True))
             self.bands = WageBands(self.theme, bands)
-            self.add("bands", "Wages", self.bands)
+            self.add("bands", "Wages by job family, and where each leads", self.bands)
             self.bands.value_changed.connect(self._warn)
         self.warning = Label(self.theme, "", "caption", tone="warm", wrap=True)
         self.warning.hide()
