@@ -20,6 +20,7 @@ MORE = (
     ("Add a liaison", "add_liaison"),
     ("Add a membership", "add_membership"),
     ("When a visit is overdue", "follow_up"),
+    ("History of this city", "history"),
 )
 
 

@@ -248,6 +248,7 @@ class CityRecordPage(Page):
             "back": Link(Place.CITIES, self.key),
             "brief": Link(Place.BRIEFS, self.key, "city"),
             "log_visit": Link(Place.LOG_VISIT, None, f"city:{self.key}"),
+            "history": Link(Place.HISTORY, f"jurisdiction:{self.key}"),
         }
         if action in going:
             self.desk.go(going[action])

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from ui.places import Link, Place
 from ui.record_section import RecordSection
+from ui.undo_panel import take_back
 from ui.widgets.buttons import LINK, Button
 from ui.widgets.labels import ElidedLabel, Label
 from ui.wording import full_day
@@ -22,8 +24,8 @@ class History(RecordSection):
 
     title = "History"
 
-    def show_history(self, rows: list[HistoryRow]) -> None:
-        """Show the newest actions."""
+    def show_history(self, rows: list[HistoryRow], award: str) -> None:
+        """Show the newest actions on an award."""
         theme, column = self.theme, self.fill()
         self.heading.set_count(len(rows))
         for row in rows[:MOST_ROWS]:
@@ -37,6 +39,9 @@ class History(RecordSection):
             undo.clicked.connect(lambda _=False, key=row.change_set_id: self._undo(key))
             line.addWidget(undo)
             column.addLayout(line)
+        whole = Button(theme, "All history", LINK)
+        whole.clicked.connect(lambda: self.desk.go(Link(Place.HISTORY, f"award:{award}")))
+        column.addWidget(whole)
 
     def _undo(self, change_set_id: int) -> None:
-        self.desk.save(self, lambda database: database.undo(change_set_id))
+        take_back(self.desk, self, change_set_id)

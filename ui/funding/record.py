@@ -158,7 +158,7 @@ class AwardRecordPage(Page):
         self.header.show_record(record)
         for part in (*self.left, *self.right):
             part.show_record(record)
-        self.history.show_history(found.history)
+        self.history.show_history(found.history, record.row.id)
         for key, count in (("indicators", len(record.indicators)), ("requirements", len(record.requirements)),
                            ("history", len(found.history))):  # fmt: skip
             self.anchors.set_count(key, count)
