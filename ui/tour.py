@@ -21,6 +21,7 @@ from ui.application import Application
 from ui.main_window import MainWindow
 from ui.places import Link, Place
 from ui.theme import DARK, LIGHT
+from ui.tour_screens import picture_screens
 
 TODAY = date(2026, 11, 19)
 """The day on which the tour takes place, so that its pictures are the same every time."""
@@ -66,6 +67,14 @@ class Tour:
                 raise TourStopped(f"{path} could not be written")
             self.pictures.append(path)
         theme.set_appearance(LIGHT)
+
+    def close_overlays(self) -> None:
+        """Close what lies over the page."""
+        from ui.widgets.overlay import Overlay
+
+        for overlay in self.window.findChildren(Overlay):
+            overlay.close_panel()
+        pause(50)
 
     def go(self, link: Link) -> Any:
         """Go to a place and return its page."""
@@ -123,6 +132,7 @@ def _walk(tour: Tour, scratch: Path) -> None:
     _look_at_places(tour)
     _find(tour)
     _print_briefs(tour, firm)
+    picture_screens(tour, firm)
     _take_back(tour)
 
 
@@ -136,7 +146,7 @@ def _look_at_employers(tour: Tour) -> str:
         raise TourStopped("no employer is listed")
     page.new_here()
     tour.settle()
-    _close_overlays(tour.window)
+    tour.close_overlays()
     return str(subject[1])
 
 
@@ -194,7 +204,7 @@ def _find(tour: Tour) -> None:
     tour.window.open_command_field("nunez")
     tour.settle()
     tour.picture("13-command-field")
-    _close_overlays(tour.window)
+    tour.close_overlays()
 
 
 def _print_briefs(tour: Tour, firm: str) -> None:
@@ -215,14 +225,6 @@ def _take_back(tour: Tour) -> None:
     tour.settle()
     tour.window.redo()
     tour.settle()
-
-
-def _close_overlays(window: MainWindow) -> None:
-    from ui.widgets.overlay import Overlay
-
-    for overlay in window.findChildren(Overlay):
-        overlay.close_panel()
-    pause(50)
 
 
 def wait_until(holds: Callable[[], bool]) -> None:

@@ -125,6 +125,11 @@ class Person:
         scroll_to(part)
         self._press_at(part, part.rect().center(), words)
 
+    def click_at(self, part: QWidget, place: QPoint, words: str) -> None:
+        """Click a place in a part that paints more than one thing."""
+        assert self.has_mouse
+        self._press_at(part, place, words)
+
     def click_row(self, words: str) -> None:
         """Click the line of a list or table in which these words stand."""
         assert self.has_mouse

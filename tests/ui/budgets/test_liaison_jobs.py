@@ -11,7 +11,7 @@ from baum_desktop.timeline import timeline
 from db.engine import Database
 from db.vocabulary import FlagKind, ReferralStatus, Severity, Tenure, label
 from tests.baum_desktop.kestrel import TODAY, first
-from tests.ui.budgets.conftest import KNIVES, LIAISON, Opening
+from tests.ui.budgets.conftest import KNIVES, LIAISON, PROMISE, Opening
 from tests.ui.budgets.person import Person, text_of
 from ui.briefs.page import BriefsPage
 from ui.employers.record import EmployerRecordPage
@@ -23,6 +23,21 @@ def at_the_firm(sits_down: Opening, outcome: Database) -> tuple[Person, str]:
     """Sit down with the record of the firm open."""
     firm = first(outcome, f"SELECT id FROM organization WHERE legal_name = '{KNIVES}'")
     return sits_down(LIAISON, Link(Place.EMPLOYER, firm)), firm
+
+
+def test_a_visit_is_prepared(sits_down: Opening, outcome: Database) -> None:
+    """Two actions from the firm's record: prepare, and open the page to print it."""
+    person, _ = at_the_firm(sits_down, outcome)
+    person.do("Prepare visit")
+    page = person.window.page
+    assert isinstance(page, BriefsPage)
+    person.sees(lambda: page.brief is not None)
+    person.rest()
+    person.do("Open", by="Shift+Tab")
+    person.sees(lambda: bool(person.opened))
+    person.spent(acts=2)
+    words = text_of(person.opened[0])
+    assert all(part in words for part in (KNIVES, "Ngozi Tran", "(510) 555-0189", "77 Kiln Street", PROMISE))
 
 
 def test_a_visit_is_logged_on_one_form(sits_down: Opening, outcome: Database) -> None:
