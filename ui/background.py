@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import threading
 from collections import deque
@@ -166,7 +167,13 @@ class Data(QObject):
         def run(_: Work) -> str:
             if not self._is_behind():
                 return "nothing to do"
-            done = self._the_database().catch_up(cancelled=lambda: bool(self._queue) or self._closing)
+            asked = itertools.count()
+
+            def give_way() -> bool:
+                # Never before the first piece: pages that read anew after each piece would keep it from ever ending.
+                return self._closing or (next(asked) > 0 and bool(self._queue))
+
+            done = self._the_database().catch_up(cancelled=give_way)
             return "done" if done else "more to do"
 
         def then(state: str) -> None:

@@ -211,6 +211,41 @@ def test_a_very_large_change_is_followed_by_catching_up(qtbot: QtBot, data: Data
     assert (told[0], told.count("caught up")) == ("piece", 2)
 
 
+def test_catching_up_ends_though_pages_read_anew_after_each_piece(qtbot: QtBot, data: Data, owner: QObject) -> None:
+    class Behind:
+        left = 4
+
+        def is_behind(self) -> bool:
+            return self.left > 0
+
+        def catch_up(self, cancelled: Callable[[], bool]) -> bool:
+            assert filled.wait(PATIENCE_S)
+            filled.clear()
+            while self.left:
+                if cancelled():
+                    return False
+                self.left -= 1
+            return True
+
+        def close(self) -> None:
+            """Nothing is open."""
+
+    def read_anew() -> None:
+        turns.append(behind.left)
+        for word in ("list", "sums", "pane") if len(turns) < 50 else ():
+            data.read(saying(word), lambda _: None, owner=owner)
+        filled.set()
+
+    behind, turns, filled = Behind(), list[int](), threading.Event()
+    data._database = behind  # type: ignore[assignment]  # stands for a database with large changes
+    data.caught_up.connect(read_anew)
+    data.catch_up(owner=owner)
+    read_anew()
+    until_idle(qtbot, data)
+    assert behind.left == 0
+    assert len(turns) < 50, "every turn does a piece"
+
+
 def test_closing_finishes_every_change_that_was_asked_for(qtbot: QtBot, database_file: Path, owner: QObject) -> None:
     data, gate = Data(database_file, "Test"), Gate()
     read: list[object] = []
