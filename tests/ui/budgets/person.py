@@ -89,6 +89,17 @@ class Person:
             self.reach_menu(words)
             self.press("Return")
 
+    def go_into_menu(self, words: str) -> None:
+        """Point at a line of the menu that leads to a menu of its own; nothing is pressed for that."""
+        if self.has_mouse:
+            menu = self._menu()
+            action = next(action for action in menu.actions() if action.text().replace("&", "").startswith(words))
+            QTest.mouseMove(menu, menu.actionGeometry(action).center())
+            self.sees(lambda: self._menu() is not menu)
+        else:
+            self.reach_menu(words)
+            self.move("Right")
+
     def write(self, words: str) -> None:
         """Type words where the focus is."""
         QTest.keyClicks(self._focus(), words)

@@ -101,7 +101,7 @@ def test_the_survey_sheet_is_loaded(sits_down: Opening, outcome: Database, tmp_p
 
 
 def test_a_saved_filter_is_printed_to_call_them(sits_down: Opening) -> None:
-    """Three actions: the view, Print, the list as a file; the filter stands there in words."""
+    """Three actions: the view, Print, for whom; the filter stands there in words."""
     person = sits_down(STAFF, Link(Place.EMPLOYERS))
     person.sees(lambda: FOOD_VIEW in _tabs(person))
     person.take_tab("Views", FOOD_VIEW)
@@ -109,7 +109,8 @@ def test_a_saved_filter_is_printed_to_call_them(sits_down: Opening) -> None:
     assert isinstance(page, EmployersPage)
     assert page.meant().count == 2
     person.do("Print", by="Shift+Tab")
-    person.do_in_menu("Print this list")
+    person.go_into_menu("Print this list")
+    person.do_in_menu("Us")
     person.sees(lambda: bool(person.opened))
     person.spent(acts=3)
     words = text_of(person.opened[0])
