@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
 from ui.record_section import lay_out
@@ -30,6 +30,9 @@ class LateFill(QObject, Generic[Record]):
     Until then these hold what they held before, where nobody sees it, so that the page keeps its height. Most of what a
     record takes to show is the breaking of its texts into lines.
     """
+
+    filled = Signal()
+    """Emitted once a record is shown whole."""
 
     def __init__(self, area: QScrollArea, box: QBoxLayout, columns: Sequence[Sequence[Filled[Record]]]) -> None:
         """Fill the sections of `columns`, which stand beside each other in `box` or below each other in its order."""
@@ -63,6 +66,8 @@ class LateFill(QObject, Generic[Record]):
         if self._waiting:
             self._body.setMinimumHeight(self._body.height())
         self._settle(filled)
+        if not self._waiting:
+            self.filled.emit()
 
     def _fill(self, section: Filled[Record], record: Record, room: int | None, filled: list[Filled[Record]]) -> int:
         """Fill a section as far as there is room; returns the height that it takes."""
@@ -96,6 +101,7 @@ class LateFill(QObject, Generic[Record]):
         self._body.setMinimumHeight(0)
         self._settle(waiting)
         self._area.setUpdatesEnabled(True)
+        self.filled.emit()
 
     def _settle(self, filled: Sequence[Filled[Record]]) -> None:
         for section in filled:

@@ -54,6 +54,9 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: not window.desk.data.is_busy, timeout=20_000)
     QApplication.processEvents()
     qtbot.waitUntil(lambda: not any(late.is_waiting for late in window.findChildren(LateFill)))
+    # What is below the fold may ask for more once it stands.
+    qtbot.waitUntil(lambda: not window.desk.data.is_busy, timeout=20_000)
+    QApplication.processEvents()
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEYS) -> None:

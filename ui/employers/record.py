@@ -117,6 +117,7 @@ class EmployerRecordPage(Page):
         self.body = self._body()
         self.area.setWidget(self.body)
         self.filling: LateFill[EmployerRecord] = LateFill(self.area, self.columns, self._parts)
+        self.filling.filled.connect(self._ask_added)
         self.area.setAccessibleName("The record")
         self.area.verticalScrollBar().valueChanged.connect(self._follow)
         column = QVBoxLayout(self)
@@ -209,10 +210,14 @@ class EmployerRecordPage(Page):
                            ("relations", counts.relations)):  # fmt: skip
             self.anchors.set_count(key, count)
         self.setUpdatesEnabled(True)
-        self.added.about("employer", record.header.id)
         if self._go_to:
             wanted, self._go_to = self._go_to, ""
             QTimer.singleShot(0, lambda: self._come_to(wanted))
+
+    def _ask_added(self) -> None:
+        """Read what people added once the rest stands, since it is below the fold and reads for itself."""
+        if self.record is not None:
+            self.added.about("employer", self.record.header.id)
 
     def _come_to(self, detail: str) -> None:
         if detail in self.sections:
