@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -19,7 +18,6 @@ from db.reference_data import BY, SET_UP
 from db.reference_places import county_key, jurisdiction_key
 from db.reference_rows import reference_rows
 from db.vocabulary import AnswerType, JurisdictionKind, Need
-from tests.databases import Target
 
 TABLES = Base.metadata.tables
 COUNTS = {
@@ -73,13 +71,6 @@ def test_it_is_the_first_change_and_not_offered_for_undo(database: Database) -> 
 def test_two_databases_have_the_same_keys(database: Database) -> None:
     again = {table: {found["id"] for found in of_table} for table, of_table in reference_rows().items()}
     assert {table: {found["id"] for found in rows(database, table)} for table in again} == again
-
-
-def test_it_is_quick(database_target: Target) -> None:
-    before = time.perf_counter()
-    Database.create(database_target, actor="Test").close()
-    whole = time.perf_counter() - before
-    assert whole < 10, "half a second on a machine with nothing else to do"
 
 
 def test_a_city_knows_its_county_and_place(database: Database) -> None:
