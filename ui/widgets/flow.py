@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class FlowLayout(QLayout):
@@ -16,6 +16,13 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
+
+    def addWidget(self, w: QWidget) -> None:
+        # An item made by the addWidget of Qt is known to Python by its address alone: it would be taken for an earlier
+        # one that stood there, and for deleted as soon as the layout of that one goes; asking its size then raises.
+        self.addChildWidget(w)
+        self.addItem(QWidgetItem(w))
+        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
