@@ -35,12 +35,18 @@ class Answer:
     @property
     def sentence(self) -> str:
         """The sentence of a command that was refused: status 1, nothing else printed, and no traceback."""
+        said = self.refusal
+        assert len(said.splitlines()) == 1
+        return said
+
+    @property
+    def refusal(self) -> str:
+        """The sentence of a command that was refused, with the lines below it that name what is in the way."""
         assert self.status == 1, (self.status, self.out, self.err)
         assert self.out == ""
         assert self.err.startswith("baum: ")
         assert "Traceback" not in self.err
         assert "something went wrong in the program" not in self.err
-        assert len(self.err.strip().splitlines()) == 1
         return self.err.removeprefix("baum: ").strip()
 
 

@@ -179,6 +179,8 @@ def test_an_undo_that_others_are_in_the_way_of_names_the_rows(firms: Path) -> No
     change_employer(database, firm, 2, products="Sheet metal and ducts")
     database.close()
     name = baum("--database", firms, "--json", "list", "employers").document["rows"][0]["legal_name"]
-    sentence = baum("--database", firms, "undo", str(edited.change_set_id)).sentence
+    sentence, *rows = baum("--database", firms, "undo", str(edited.change_set_id)).refusal.splitlines()
     assert name in sentence
-    assert "changed" in sentence
+    assert [row.strip().partition(", by Ana")[0] for row in rows] == [
+        f"Products of {name} changed from Sheet metal to Sheet metal and ducts"
+    ]
