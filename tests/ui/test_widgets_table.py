@@ -179,6 +179,17 @@ def test_the_current_row_stays_current_by_its_id(qtbot: QtBot, table: RecordTabl
     assert told.args == [None]
 
 
+def test_after_an_order_the_list_begins_at_its_top_and_the_current_row_is_kept(
+    qtbot: QtBot, table: RecordTable
+) -> None:
+    table.set_ids(range(1000))
+    table.select_id(10)
+    table.sort_asked.connect(lambda _key, _descending: table.set_ids(reversed(range(1000))))
+    table.head.sort_asked.emit("jobs", True)
+    assert table.visible_rows()[0] == 0
+    assert table.current_id() == 10
+
+
 def test_the_table_is_worked_by_keys(qtbot: QtBot, table: RecordTable) -> None:
     table.set_ids(range(10, 60))
     table.show()

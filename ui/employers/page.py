@@ -244,7 +244,6 @@ class EmployersPage(Page):
         sorts = ordered_by(self.listing.shows.sorts, key, descending=descending, too=too)
         self.listing.show(sorts=sorts)
         self._say_order()
-        self.table.scrollToTop()
         self._keep_clock.start()
 
     def _say_order(self) -> None:

@@ -34,14 +34,18 @@ class RecordTable(RowView):
     ) -> None:
         super().__init__(theme, columns, name=name, row=row, parent=parent)
         self._told: int | None = None
-        self.head.sort_asked.connect(self.sort_asked)
+        self._from_top = False
+        self.head.sort_asked.connect(self._ask_order)
         self.records.ticks_changed.connect(self.head.viewport().update)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
 
     # Rows -----------------------------------------------------------------------------------------------------------
 
     def set_ids(self, ids: Iterable[int], rows: Mapping[int, Any] | None = None, *, keep_rows: bool = False) -> None:
-        """Show other ids, with the rows that came along; the current row stays current by its id, and in its place."""
+        """Show other ids, with the rows that came along; the current row stays current by its id, and in its place.
+
+        After an order was asked for, the list begins at its top, wherever the current row has gone.
+        """
         current = self.current_id()
         above = self.rowViewportPosition(self.currentIndex().row()) if current is not None else 0
         self.records.set_ids(ids, rows, keep_rows=keep_rows)
@@ -49,10 +53,16 @@ class RecordTable(RowView):
         if row is not None and current is not None:
             self._told = current
             self.select_row(row)
-            self.verticalScrollBar().setValue(row * self.verticalHeader().defaultSectionSize() - above)
+            at = 0 if self._from_top else row * self.verticalHeader().defaultSectionSize() - above
+            self.verticalScrollBar().setValue(at)
         elif current is not None:
             self._tell_current(QModelIndex(), QModelIndex())
+        self._from_top = False
         self.want_visible()
+
+    def _ask_order(self, key: str, descending: bool) -> None:
+        self._from_top = True
+        self.sort_asked.emit(key, descending)
 
     def current_id(self) -> int | None:
         """The id of the current row, None where there is none."""
