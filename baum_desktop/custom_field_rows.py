@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from baum_desktop.custom_values import as_options
-from baum_desktop.record_kinds import KINDS
+from baum_desktop.record_kinds import KINDS, entity_of
 from db.raw import Reader
 from db.vocabulary import FieldType
 
@@ -50,8 +50,3 @@ def custom_field_list(reader: Reader, kind: str | None = None) -> list[CustomFie
     order = list(KINDS)
     found.sort(key=lambda field: order.index(field.entity) if field.entity in order else len(order))
     return [field for field in found if kind is None or field.entity == kind]
-
-
-def entity_of(kept: str) -> str:
-    """Return the kind of record that a field stands on; some are kept under the name of its table."""
-    return next((kind.key for kind in KINDS.values() if kept in (kind.key, kind.table)), kept)

@@ -10,12 +10,12 @@ from typing import Any, Final
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from baum_desktop.custom_field_rows import CustomFieldRow, NewCustomField, custom_field_list, entity_of
+from baum_desktop.custom_field_rows import CustomFieldRow, NewCustomField, custom_field_list
 from baum_desktop.custom_values import kept_as, values_of
 from baum_desktop.edits import add_row, edit_row, remove_row, set_row, value_of
 from baum_desktop.employer_rows import Added
 from baum_desktop.reading import plain
-from baum_desktop.record_kinds import RecordKind, kind_of, name_of, short
+from baum_desktop.record_kinds import RecordKind, entity_of, kind_of, name_of, short
 from baum_desktop.views.catalogue import ENTITIES
 from db.engine import Database, Saved
 from db.errors import ChangedMeanwhile, Refused
@@ -136,7 +136,9 @@ def _label(typed: str, entity: str, others: Sequence[CustomFieldRow]) -> str:
 
 def _built_in(entity: str) -> set[str]:
     """Return the words under which lists know their own fields: a second one would make filters ambiguous."""
-    return {word.casefold() for field in ENTITIES[entity].fields for word in (field.name, field.words, *field.also)}
+    listed = ENTITIES.get(entity)
+    fields = listed.fields if listed else ()
+    return {word.casefold() for field in fields for word in (field.name, field.words, *field.also)}
 
 
 def _name(label: str, taken: set[str]) -> str:

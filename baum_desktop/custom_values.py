@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from baum_desktop.days import in_words
-from baum_desktop.record_kinds import kind_of, may_read
+from baum_desktop.record_kinds import entity_of, kind_of, may_read
 from db.errors import Refused
 from db.raw import Reader
 from db.vocabulary import FieldType
@@ -57,7 +57,7 @@ def fields_of(reader: Reader, kind: str) -> list[CustomField]:
     rows = reader.rows(
         "SELECT id, name, label, field_type, options FROM custom_field WHERE entity IN (?, ?)"
         " ORDER BY position, label, id",
-        [of.key, of.table],
+        [of.key, of.table if entity_of(of.table) == of.key else of.key],
     )
     return [CustomField(str(row[0]), row[1], row[2], FieldType(row[3]), as_options(row[4])) for row in rows]
 

@@ -33,7 +33,9 @@ NOTE: Final = RecordKind(
 )
 AWARD: Final = RecordKind("award", "award", "awards", "award", "award_id", "r.title")
 CITY: Final = RecordKind("city", "city", "cities", "jurisdiction", "jurisdiction_id", "r.name", has_files=False)
-KINDS: Final = {kind.key: kind for kind in (EMPLOYER, CONTACT, NOTE, AWARD, CITY)}
+FUNDER: Final = RecordKind("funder", "funder", "funders", "organization", "organization_id", "r.legal_name")
+"""A funder under the key of the organization that it is."""
+KINDS: Final = {kind.key: kind for kind in (EMPLOYER, CONTACT, NOTE, AWARD, CITY, FUNDER)}
 
 
 def kind_of(key: str) -> RecordKind:
@@ -46,6 +48,11 @@ def kind_of(key: str) -> RecordKind:
     if found is None:
         raise Refused("Choose the kind of record that this belongs to. Nothing was saved.", "entity")
     return found
+
+
+def entity_of(kept: str) -> str:
+    """Return the kind of record that a field stands on; some are kept under the name of its table."""
+    return next((kind.key for kind in KINDS.values() if kept in (kind.key, kind.table)), kept)
 
 
 def name_of(reader: Reader, kind: RecordKind, key: str) -> str:

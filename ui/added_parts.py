@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from baum_desktop.record_kinds import KINDS
 from ui.added_sections import Added, FieldSection, TagSection, read_added
 from ui.desk import Desk
 from ui.file_section import FileSection
@@ -25,18 +26,18 @@ class AddedParts(QWidget):
     shown = Signal()
     """Emitted once what was read is shown: heights may have changed."""
 
-    def __init__(self, desk: Desk, *, files: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, *, lists: bool = True, parent: QWidget | None = None) -> None:
+        """`lists` says that a tag leads to the employers that carry it."""
         super().__init__(parent)
         self.desk = desk
-        self.tags = TagSection(desk)
+        self.tags = TagSection(desk, lists=lists)
         self.fields = FieldSection(desk)
-        self.files = FileSection(desk) if files else None
+        self.files = FileSection(desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.theme.space(16))
         for part in (self.tags, self.fields, self.files):
-            if part is not None:
-                column.addWidget(part)
+            column.addWidget(part)
 
     def about(self, kind: str, key: str) -> None:
         """Show what was added to a record."""
@@ -45,6 +46,6 @@ class AddedParts(QWidget):
     def _show(self, added: Added) -> None:
         self.tags.show_added(added)
         self.fields.show_added(added)
-        if self.files is not None:
-            self.files.show_added(added)
+        self.files.setVisible(KINDS[added.kind].has_files)
+        self.files.show_added(added)
         self.shown.emit()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.custom_value_field import value_control
@@ -58,11 +57,10 @@ class TagSection(RecordSection):
     """The tags of a record as chips, and a field that adds one."""
 
     title = "Tags"
-    chosen = Signal(str)
-    """Emitted with the key of a tag that somebody wants to see everything with."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, *, lists: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self._lists = lists
         theme, column = self.theme, self.body()
         self._added: Added | None = None
         self._chips: list[FilterChip] = []
@@ -94,13 +92,19 @@ class TagSection(RecordSection):
         self._chips = []
         for tag in added.tags:
             chip = FilterChip(self.theme, tag.name)
-            chip.setAccessibleDescription("Enter lists what has this tag, Delete takes it off")
-            chip.clicked.connect(lambda _=False, key=tag.id: self.chosen.emit(key))
+            self._lead(chip, tag.id)
             chip.removed.connect(lambda key=tag.id: self._take_off(key))
             self._flow.addWidget(chip)
             self._chips.append(chip)
         self._line.setVisible(bool(added.tags))
         self._line.updateGeometry()
+
+    def _lead(self, chip: FilterChip, tag_id: str) -> None:
+        if not self._lists:
+            chip.setAccessibleDescription("Delete takes it off")
+            return
+        chip.setAccessibleDescription("Enter lists the employers with this tag, Delete takes it off")
+        chip.clicked.connect(lambda _=False: self.desk.go(Link(Place.EMPLOYERS, None, f"tag:{tag_id}")))
 
     def _add(self) -> None:
         added, name = self._added, self.field.text()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.vocabulary import JurisdictionKind
+from ui.added_parts import TABLES, AddedParts
 from ui.cities.actions import Found, Hanging, form_for
 from ui.cities.follow_up_form import follow_up_form
 from ui.cities.hanging import Leases, Tasks
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 TABS = (
     ("overview", "Overview"), ("firms", "Firms"), ("visits", "Visits"), ("flags", "Flags"),
     ("tasks", "Tasks"), ("leases", "Leases"), ("membership", "Membership"),
+    ("added", "Tags & files"),
 )  # fmt: skip
 SIDE_WIDTH = 448
 
@@ -47,6 +49,7 @@ class CityRecordPage(Page):
             "site", "employment_snapshot", "wage_band", "red_flag", "interaction", "referral", "service",
             "task", "setting",
         }
+        | TABLES
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -73,6 +76,7 @@ class CityRecordPage(Page):
         self.tasks, self.leases = Tasks(desk), Leases(desk)
         for part in (*self.side_parts, self.visits, self.flags, self.memberships):
             part.acted.connect(self.act)
+        self.added = AddedParts(desk)
         self.stack = QStackedWidget()
         self.pages = {
             "overview": self._overview(),
@@ -81,6 +85,7 @@ class CityRecordPage(Page):
             "tasks": scrolling(theme, "Tasks", self.tasks, margin=24),
             "leases": scrolling(theme, "Leases", self.leases, margin=24),
             "membership": scrolling(theme, "Membership", self.memberships, margin=24),
+            "added": scrolling(theme, "Tags and files", self.added, margin=24),
         }
         for page in self.pages.values():
             self.stack.addWidget(page)
@@ -194,6 +199,7 @@ class CityRecordPage(Page):
         for part in self.side_parts:
             part.show_record(record)
         self.memberships.show_record(record)
+        self.added.about("city", record.row.id)
         self.tabs.set_count("firms", record.row.firms)
         self.tabs.set_count("flags", sum(record.flags.values()))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.errors import Refused
 from db.vocabulary import ContactKind, RoleType, label
+from ui.added_panel import added_button
 from ui.desk import Desk
 from ui.firm_field import FirmField, PersonField
 from ui.form import Form, Values
@@ -152,6 +153,8 @@ def person_form(desk: Desk, window: QWidget, person: PersonRecord, sites: SitesB
     form.add("notes", "Notes", NotesField(theme, person.notes or "", lines=2))
     form.add_wide(_ticked(desk, "Do not contact", on=person.do_not_contact), "do_not_contact")
     _add_roles(form, window, person, sites)
+    added = added_button(desk, window, "contact", person.id, person.full_name)
+    form.below.addWidget(added, 0, Qt.AlignmentFlag.AlignLeft)
     return form
 
 

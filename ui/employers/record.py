@@ -102,7 +102,6 @@ class EmployerRecordPage(Page):
         self.about = About(self.desk)
         self.relations = Relations(self.desk)
         self.added = AddedParts(self.desk)
-        self.added.tags.chosen.connect(lambda tag: self.desk.go(Link(Place.EMPLOYERS, None, f"tag:{tag}")))
         self.sections = {
             "overview": self.figures, "people": self.people, "sites": self.sites, "jobs": self.jobs,
             "timeline": self.timeline, "flags": self.flags, "money": self.money, "history": self.history,

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.vocabulary import label
+from ui.added_panel import added_button
 from ui.desk import Desk
 from ui.funding import form
 from ui.places import Link, Place
@@ -96,6 +97,7 @@ class FunderPane(QScrollArea):
         edit = Button(theme, "Edit", SECONDARY)
         edit.clicked.connect(lambda: self._act("edit"))
         flow.addWidget(edit)
+        flow.addWidget(added_button(self.desk, self.window(), "funder", record.row.organization_id, record.row.name))
         return part
 
     def _figures(self, record: FunderRecord) -> QHBoxLayout:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.added_parts import TABLES, AddedParts
 from ui.desk import Desk
 from ui.funding.actions import Found, change_for, form_for
 from ui.funding.header import AwardHeader
@@ -41,6 +42,7 @@ class AwardRecordPage(Page):
             "requirement", "target", "actual_value", "attribution", "job_event", "interaction", "service", "placement",
             "referral", "person", "organization",
         }
+        | TABLES
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -67,6 +69,7 @@ class AwardRecordPage(Page):
         self.figures = Figures(desk)
         self.left = (self.figures, MoneyLeft(desk), self.indicators, self.budget, Expenses(desk))
         self.right = (self.requirements, self.tranches, Terms(desk))
+        self.added = AddedParts(desk, lists=False)
         for part in (*self.left, *self.right):
             part.acted.connect(self.act)
         self.sections: dict[str, QWidget] = {
@@ -99,7 +102,7 @@ class AwardRecordPage(Page):
         self.columns = QHBoxLayout(body)
         self.columns.setContentsMargins(24, theme.space(16), 24, theme.space(24))
         self.columns.setSpacing(theme.space(28))
-        for parts, share in (((*self.left, self.history), MAIN_SHARE), (self.right, SIDE_SHARE)):
+        for parts, share in (((*self.left, self.history), MAIN_SHARE), ((*self.right, self.added), SIDE_SHARE)):
             column = QVBoxLayout()
             column.setSpacing(theme.space(16))
             for part in parts:
@@ -159,6 +162,7 @@ class AwardRecordPage(Page):
         for part in (*self.left, *self.right):
             part.show_record(record)
         self.history.show_history(found.history, record.row.id)
+        self.added.about("award", record.row.id)
         for key, count in (("indicators", len(record.indicators)), ("requirements", len(record.requirements)),
                            ("history", len(found.history))):  # fmt: skip
             self.anchors.set_count(key, count)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.errors import Refused
 from db.vocabulary import Confidentiality, InteractionKind, InteractionOutcome, label
+from ui.added_panel import added_button
 from ui.desk import Desk
 from ui.form import Form, Values
 from ui.outreach.visit_answers import VisitAnswers
@@ -20,6 +21,7 @@ from ui.widgets.dates import DateField
 from ui.widgets.fields import NotesField, TextField
 from ui.widgets.labels import Label
 from ui.widgets.numbers import NumberField
+from ui.wording import full_day
 
 if TYPE_CHECKING:
     from baum_desktop.files import Database
@@ -81,6 +83,8 @@ def _add_people(form: Form, desk: Desk, record: InteractionRecord) -> None:
         opened.clicked.connect(form.close_panel)
         opened.clicked.connect(lambda: desk.go(link))
         row.addWidget(opened, 0, Qt.AlignmentFlag.AlignLeft)
+    what = record.subject or f"{label(record.kind)}, {full_day(record.held_on)}"
+    row.addWidget(added_button(desk, form.window(), "interaction", record.id, what), 0, Qt.AlignmentFlag.AlignLeft)
     delete = Button(desk.theme, "Delete this entry", LINK)
     delete.clicked.connect(lambda: _delete(form, desk, record))
     row.addStretch(1)
