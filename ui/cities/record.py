@@ -38,6 +38,7 @@ TABS = (
     ("added", "Tags & files"),
 )  # fmt: skip
 SIDE_WIDTH = 448
+ADDED_WIDTH = 640
 
 
 class CityRecordPage(Page):
@@ -77,6 +78,7 @@ class CityRecordPage(Page):
         for part in (*self.side_parts, self.visits, self.flags, self.memberships):
             part.acted.connect(self.act)
         self.added = AddedParts(desk)
+        self.added.setMaximumWidth(theme.px(ADDED_WIDTH))
         self.stack = QStackedWidget()
         self.pages = {
             "overview": self._overview(),
