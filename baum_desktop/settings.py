@@ -31,7 +31,7 @@ class Settings:
 
     `theme` is "system" or the name of a palette; `text_scale` is in percent; `window` is the geometry as the window
     gave it, in base64; `visits_a_month` is the plan that Home compares with, 0 for none; `last_place` is where the
-    person was when the window closed; `employers_view` is how the list of employers was left, as JSON; `reminders` says
+    person was when the window closed; `list_views` is how lists were left, as JSON; `reminders` says
     whether what is due is told while the window is open.
     """
 
@@ -43,7 +43,7 @@ class Settings:
     window: str = ""
     visits_a_month: int = 0
     last_place: str = "home"
-    employers_view: str = ""
+    list_views: str = ""
     reminders: bool = True
 
     @property

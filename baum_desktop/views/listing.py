@@ -47,10 +47,25 @@ def numbers(
     return reader.integers(sql, values)
 
 
-def keys(reader: Reader, entity: str, asker: Asker, which: All = EVERYTHING, sorts: Sequence[Sort] = ()) -> list[str]:
+def keys(
+    reader: Reader,
+    entity: str,
+    asker: Asker,
+    which: All = EVERYTHING,
+    sorts: Sequence[Sort] = (),
+    group: str | None = None,
+) -> list[str]:
     """Return the keys of the records that fit, in order, where a kind of record has no numbers."""
-    sql, values = _selected(reader, entity, asker, which, sorts, None)
+    sql, values = _selected(reader, entity, asker, which, sorts, group)
     return [str(row[0]) for row in reader.rows(sql, values)]
+
+
+def listed(
+    reader: Reader, entity: str, asker: Asker, which: All, sorts: Sequence[Sort] = (), group: str | None = None
+) -> Sequence[Any]:
+    """Return the numbers of the records that fit, in order, or their keys where the kind has no numbers."""
+    numbered = entity_of(entity).number.endswith(".number")
+    return (numbers if numbered else keys)(reader, entity, asker, which, sorts, group)
 
 
 def count(reader: Reader, entity: str, asker: Asker, which: All = EVERYTHING) -> int:

@@ -16,7 +16,7 @@ from baum_desktop.days import in_words
 from baum_desktop.views.catalogue import entity_of
 from baum_desktop.views.fields import Field, Kind
 from baum_desktop.views.known import Known
-from baum_desktop.views.listing import Group, Sort, columns, field_of, groups, numbers
+from baum_desktop.views.listing import Group, Sort, columns, field_of, groups, listed
 from baum_desktop.views.saying import dollars, say
 from baum_desktop.views.sql import Asker
 from baum_desktop.views.tree import All
@@ -44,6 +44,7 @@ class Seen:
     columns: tuple[SeenColumn, ...]
     rows: tuple[tuple[Any, ...], ...]
     headings: tuple[tuple[int, str], ...] = ()
+    entity: str = "employer"
 
 
 def seen(
@@ -54,15 +55,15 @@ def seen(
     shown: Sequence[str],
     sorts: Sequence[Sort] = (),
     group: str | None = None,
-    only: Sequence[int] | None = None,
+    only: Sequence[Any] | None = None,
 ) -> Seen:
     """Return the rows that a list shows, or those of `only`, with the columns that it shows, in its order."""
     kind = entity_of(entity, asker.known)
     fields = [field_of(kind, key) for key in shown]
-    wanted: Sequence[int] = numbers(reader, entity, asker, which, sorts, group)
+    wanted = listed(reader, entity, asker, which, sorts, group)
     if only is not None:
         kept = set(only)
-        wanted = [number for number in wanted if number in kept]
+        wanted = [one for one in wanted if one in kept]
     rows: list[tuple[Any, ...]] = []
     for first in range(0, len(wanted), _CHUNK):
         part = wanted[first : first + _CHUNK]
@@ -72,7 +73,7 @@ def seen(
     headings: tuple[tuple[int, str], ...] = ()
     if group and only is None:
         headings = tuple(_headings(groups(reader, entity, asker, which, group), field_of(kind, group), asker.known))
-    return Seen(say(which, entity, asker.known), titles, tuple(rows), headings)
+    return Seen(say(which, entity, asker.known), titles, tuple(rows), headings, entity)
 
 
 def _headings(found: Sequence[Group], field: Field, known: Known) -> Iterator[tuple[int, str]]:

@@ -17,6 +17,7 @@ from baum_desktop.views.listing import Sort
 from baum_desktop.views.parsing import parse
 from baum_desktop.views.sql import Asker
 from db.engine import Database
+from db.errors import Refused
 from db.models.parties import Organization
 from db.models.reference import ExportLog
 from db.vocabulary import Confidentiality
@@ -82,3 +83,31 @@ def test_a_filter_that_may_be_told_is_told_to_everybody() -> None:
         shows = Definition(parse(sentence, "employer", TODAY), group="city")
         told = [fitted(shows, ("name",), level).told for level in LEVELS]
         assert told == [True, city, public], sentence
+
+
+@pytest.mark.parametrize("consents", ["yes", "no"])
+def test_a_table_for_readers_outside_leaves_out_what_paper_leaves_out(
+    database: Database, tmp_path: Path, consents: str
+) -> None:
+    counted(database, kestrel(database))
+    with database.change("Ask the firm") as change:
+        change.session.execute(update(Organization).values(public_profile_consent=consents, phone="+1 510 555 0142"))
+    columns = ("name", "phone", "jobs")
+    asked = ListAsked("Counted", Asker(TODAY), Definition(sorts=(Sort("name"),)), columns)
+    lines = {}
+    for audience in LEVELS:
+        assert export_list(database, asked, tmp_path / "list.csv", AT, audience) == 1
+        lines[audience] = (tmp_path / "list.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[Confidentiality.INTERNAL][0] == "Employer,Phone,Jobs"
+    assert lines[Confidentiality.INTERNAL][1].endswith(",47")
+    assert lines[Confidentiality.CITY_ONLY][0] == "Employer,Jobs"
+    assert lines[Confidentiality.PUBLIC][1].endswith(",47" if consents == "yes" else ",")
+    for audience in LEVELS[1:]:
+        assert not any("555" in line for line in lines[audience])
+
+
+def test_people_stay_in_the_house(database: Database, tmp_path: Path) -> None:
+    asked = ListAsked("People", Asker(TODAY), Definition(sorts=(Sort("name"),)), ("name",), entity="contact")
+    with pytest.raises(Refused, match="contacts stays in the organisation"):
+        export_list(database, asked, tmp_path / "people.csv", AT, Confidentiality.CITY_ONLY)
+    assert not (tmp_path / "people.csv").exists()

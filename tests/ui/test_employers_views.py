@@ -14,17 +14,18 @@ from pytestqt.qtbot import QtBot
 from baum_desktop.views.listing import Sort
 from baum_desktop.views.parsing import parse
 from baum_desktop.views.saying import say
+from db.vocabulary import Confidentiality
 from tests.baum_desktop.kestrel import TODAY
 from tests.briefs.printed import text_of
 from tests.ui.opened import CONTROL, focused, opened, press, settle, write
-from ui.employers.columns import ColumnsPopover
-from ui.employers.output import Output
 from ui.employers.page import EmployersPage
-from ui.employers.table import Heading
 from ui.filters.condition_editor import ConditionEditor
 from ui.filters.field_finder import FieldFinder
 from ui.filters.group_editor import GroupEditor
 from ui.form import Form
+from ui.lists.columns import ColumnsPopover
+from ui.lists.output import Output
+from ui.lists.table import Heading
 from ui.main_window import MainWindow
 from ui.places import Link, Place
 from ui.theme import Theme
@@ -192,7 +193,7 @@ def test_columns_groups_and_orders_are_chosen(qtbot: QtBot, window: MainWindow) 
 def test_shift_orders_by_a_second_column(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     page = page_of(window)
     page.table.head.sort_asked.emit("sector", False)
-    monkeypatch.setattr("ui.employers.page.QApplication.keyboardModifiers", lambda: SHIFT)
+    monkeypatch.setattr("ui.lists.part.QApplication.keyboardModifiers", lambda: SHIFT)
     page.table.head.sort_asked.emit("jobs", False)
     page.table.head.sort_asked.emit("jobs", False)
     settle(qtbot, window)
@@ -216,7 +217,9 @@ def test_the_file_has_the_rows_and_columns_that_are_seen(qtbot: QtBot, window: M
     settle(qtbot, window)
     shown = names(page)
     for suffix in ("csv", "pdf"):
-        Output(window.desk, page, page.listing, page.meant(), "Alameda").write(tmp_path / f"list.{suffix}")
+        Output(window.desk, page, page.listing, page.meant(), "Alameda").write(
+            tmp_path / f"list.{suffix}", Confidentiality.INTERNAL
+        )
         settle(qtbot, window)
     with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as file:
         lines = list(csv.reader(file))
@@ -231,7 +234,7 @@ def test_the_menu_asks_for_whom_the_list_is_printed(
     page = page_of(window)
     narrow(qtbot, window, "flagged")
     printed: list[Path] = []
-    monkeypatch.setattr("ui.employers.output.Output._open", lambda _, path: printed.append(path))
+    monkeypatch.setattr("ui.lists.output.Output._open", lambda _, path: printed.append(path))
     menu = Output(window.desk, page, page.listing, page.meant(), page.views.words()).offer(page.head.print, None)
     paper = menu.actions()[0].menu()
     assert isinstance(paper, QMenu)

@@ -11,7 +11,7 @@ from baum_desktop.bulk_meant import meant_employers
 from ui.desk import Desk
 from ui.employers.bulk_bar import BulkBar
 from ui.employers.bulk_form import bulk_form
-from ui.employers.listing import EmployerList, Meant
+from ui.lists.listing import Meant, RecordList
 
 if TYPE_CHECKING:
     from baum_desktop.files import Reader
@@ -31,7 +31,7 @@ def bulk_bar(page: EmployersPage) -> BulkBar:
     return bar
 
 
-def ask_bulk(desk: Desk, owner: QWidget, listing: EmployerList, meant: Meant, what: str) -> None:
+def ask_bulk(desk: Desk, owner: QWidget, listing: RecordList, meant: Meant, what: str) -> None:
     """Open the form of an action for the employers meant: those that they are now, whatever is saved meanwhile."""
     asker, today = listing.asker, desk.today
     numbers = None if meant.numbers is None else [number for number in meant.numbers if number >= 0]

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from baum_desktop.views.periods import last, within
-from baum_desktop.views.tree import EVERYTHING, All, Condition, Not, Operator, both
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A tab: its key, its words, and the filter that it stands for."""
-
-    key: str
-    words: str
-    which: All
-
+from baum_desktop.views.tree import Condition, Not, Operator, both
+from ui.lists.kind import View
 
 FLAGGED: Final = Condition("flagged", Operator.KNOWN)
 NEVER_VISITED: Final = Not(Condition("visited", Operator.KNOWN))
@@ -33,7 +23,7 @@ def not_visited_for(months: int) -> Not:
 
 
 VIEWS: Final = (
-    View("all", "All", EVERYTHING),
+    View("all", "All"),
     View("lease", "Lease ≤ 18 months", both(lease_within(18))),
     View("never", "Never visited", both(NEVER_VISITED)),
     View("overdue", "Not visited in a year", both(not_visited_for(12))),

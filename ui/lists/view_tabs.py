@@ -1,4 +1,4 @@
-"""The views of the list as tabs with counts, and what can be done with a view: save, rename, share, move, delete."""
+"""The views of a list as tabs with counts, and what can be done with a view: save, rename, share, move, delete."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from baum_desktop import saved_views as kept
 from baum_desktop.saved_views import Definition, SavedViewRow
-from baum_desktop.views.listing import Sort, count
+from baum_desktop.views.listing import count
 from baum_desktop.views.tree import EVERYTHING, All
 from ui.desk import Desk
-from ui.employers.listing import EmployerList
-from ui.employers.views import VIEWS
 from ui.form import Form, Values
+from ui.lists.listing import RecordList
 from ui.widgets import draw
 from ui.widgets.buttons import GHOST, IconButton
 from ui.widgets.fields import TextField
@@ -25,8 +24,6 @@ from ui.widgets.tabs import TabBar
 if TYPE_CHECKING:
     from baum_desktop.files import Database, Reader
 
-ENTITY = "employer"
-
 
 class ViewTabs(QWidget):
     """Tabs of the views that every list has and of those saved; counts come in the background, one after the other."""
@@ -34,12 +31,12 @@ class ViewTabs(QWidget):
     chosen = Signal(object)
     """Emitted with the Definition of the view that a person chose."""
 
-    def __init__(self, desk: Desk, listing: EmployerList, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, listing: RecordList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self._listing = desk, listing
+        self.desk, self._listing, self.kind = desk, listing, listing.kind
         self.saved: list[SavedViewRow] = []
         self._asked = 0
-        self.bar = TabBar(desk.theme, [(view.key, view.words, None) for view in VIEWS], name="Views")
+        self.bar = TabBar(desk.theme, [(view.key, view.words, None) for view in self.kind.views], name="Views")
         self.bar.chosen.connect(self._choose)
         self.more = IconButton(desk.theme, "more", "This view", GHOST)
         self.more.clicked.connect(self._offer)
@@ -52,7 +49,7 @@ class ViewTabs(QWidget):
         """Read the saved views, then count what is in each."""
         actor = self.desk.actor
         self.desk.data.read(
-            lambda reader: kept.saved_views(reader, ENTITY, actor), self._show, owner=self, latest="views"
+            lambda reader: kept.saved_views(reader, self.kind.entity.key, actor), self._show, owner=self, latest="views"
         )
 
     def _show(self, saved: list[SavedViewRow]) -> None:
@@ -60,7 +57,11 @@ class ViewTabs(QWidget):
             self.saved = saved
             own = [(view.id, view.name) for view in saved]
             # What people made for themselves comes first, where there is room for it at any width.
-            tabs = [(VIEWS[0].key, VIEWS[0].words), *own, *((view.key, view.words) for view in VIEWS[1:])]
+            tabs = [
+                (self.kind.views[0].key, self.kind.views[0].words),
+                *own,
+                *((view.key, view.words) for view in self.kind.views[1:]),
+            ]
             self.bar.set_tabs((key, words, None) for key, words in tabs)
         self.point()
         self._count()
@@ -82,9 +83,9 @@ class ViewTabs(QWidget):
         """The name of the current tab, where the list shows what it stands for."""
         definition = self.definition(str(self.bar.key()))
         if definition is None or definition.which != self._listing.shows.which or definition.which == EVERYTHING:
-            return "Employers"
+            return self.kind.title
         view = self._current()
-        return view.name if view else next(own.words for own in VIEWS if own.key == self.bar.key())
+        return view.name if view else next(own.words for own in self.kind.views if own.key == self.bar.key())
 
     def set_count(self, number: int) -> None:
         """Tell the count of the current tab, which the list has just read."""
@@ -97,7 +98,7 @@ class ViewTabs(QWidget):
         return self._definitions().get(key)
 
     def _definitions(self) -> dict[str, Definition]:
-        own = {view.key: Definition(view.which, sorts=(Sort("name"),)) for view in VIEWS}
+        own = {view.key: Definition(view.which, sorts=self.kind.sorts) for view in self.kind.views}
         return own | {view.id: view.definition for view in self.saved}
 
     def _current(self) -> SavedViewRow | None:
@@ -125,7 +126,7 @@ class ViewTabs(QWidget):
         asker = self._listing.asker
 
         def work(reader: Reader) -> int | None:
-            return count(reader, ENTITY, asker, which)
+            return count(reader, self.kind.entity.key, asker, which)
 
         def show(number: int | None) -> None:
             self.bar.set_count(key, number)
@@ -179,7 +180,7 @@ class ViewTabs(QWidget):
         shows = self._listing.shows
 
         def make(values: Values) -> Callable[[Database], Any]:
-            return lambda database: kept.save_view(database, ENTITY, values["name"] or "", shows)
+            return lambda database: kept.save_view(database, self.kind.entity.key, values["name"] or "", shows)
 
         self._ask("Save this view", "Save", "", make, self._saved)
 
@@ -189,7 +190,7 @@ class ViewTabs(QWidget):
             self.bar.set_key(added.id)
 
         actor = self.desk.actor
-        self.desk.data.read(lambda reader: kept.saved_views(reader, ENTITY, actor), show, owner=self)
+        self.desk.data.read(lambda reader: kept.saved_views(reader, self.kind.entity.key, actor), show, owner=self)
 
     def _rename(self, view: SavedViewRow) -> None:
         def make(values: Values) -> Callable[[Database], Any]:

@@ -1,4 +1,4 @@
-"""The head of the list: its title, and what can be done with all of it."""
+"""The head of a list: its title, and what can be done with all of it."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from ui.widgets.labels import Label
 
 
 class ListHead(QWidget):
-    """The title, and the buttons for columns, paper and a new employer."""
+    """The title, and the buttons for columns, paper and a new record."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, title: str, new: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.columns = Button(theme, "Columns", GHOST, "columns")
         self.print = Button(theme, "Print", GHOST, "print")
-        self.new = Button(theme, "New employer", PRIMARY, "add")
+        self.new = Button(theme, new, PRIMARY, "add")
         row = QHBoxLayout(self)
         row.setContentsMargins(24, theme.space(16), 24, theme.space(4))
-        row.addWidget(Label(theme, "Employers", "title", strong=True), 1)
+        row.addWidget(Label(theme, title, "title", strong=True), 1)
         for button in (self.columns, self.print, self.new):
             row.addWidget(button)

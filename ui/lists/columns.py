@@ -8,19 +8,17 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from baum_desktop.saved_views import Definition
-from baum_desktop.views.catalogue import EMPLOYER, entity_of
+from baum_desktop.views.catalogue import entity_of
 from baum_desktop.views.fields import Kind
 from baum_desktop.views.known import Known
 from baum_desktop.views.listing import Sort
-from ui.employers.table import USUAL
+from ui.lists.kind import ListKind
 from ui.theme import Theme
 from ui.widgets.buttons import PRIMARY, SECONDARY, Button, IconButton
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field
 from ui.widgets.labels import Label
 from ui.widgets.popover import Popover
-
-_GROUPED = ("city", "county", "sector", "status", "owner", "liaison", "consent")
 
 
 class ColumnsPopover(Popover):
@@ -29,10 +27,18 @@ class ColumnsPopover(Popover):
     chosen = Signal(object)
 
     def __init__(
-        self, theme: Theme, window: QWidget, anchor: QWidget, shown: Sequence[str], shows: Definition, known: Known
+        self,
+        theme: Theme,
+        window: QWidget,
+        anchor: QWidget,
+        of: ListKind,
+        shown: Sequence[str],
+        shows: Definition,
+        known: Known,
     ) -> None:
         super().__init__(theme, window, anchor, name="Columns", width=300)
-        kind = entity_of(EMPLOYER.key, known)
+        self.kind = of
+        kind = entity_of(of.entity.key, known)
         fields = {field.key: field for field in kind.fields if field.shown}
         self.list = QListWidget()
         self.list.setAccessibleName("Columns")
@@ -46,7 +52,7 @@ class ColumnsPopover(Popover):
         grouped = [(None, "nothing")] + [
             (field.key, field.name)
             for field in kind.fields
-            if field.key in _GROUPED or (field.key.startswith("custom:") and field.kind == Kind.CHOICE)
+            if field.key in of.grouped or (field.key.startswith("custom:") and field.kind == Kind.CHOICE)
         ]
         self.group = Choice(theme, grouped, shows.group, placeholder="nothing")
         orders: list[tuple[object, str]] = [
@@ -55,7 +61,7 @@ class ColumnsPopover(Popover):
             for descending in (False, True)
         ]
         levels = [(sort.field, sort.descending) for sort in shows.sorts]
-        self.order = Choice(theme, orders, levels[0] if levels else ("name", False))
+        self.order = Choice(theme, orders, levels[0] if levels else (of.sorts[0].field, of.sorts[0].descending))
         self.then = Choice(
             theme, [(None, "nothing"), *orders], levels[1] if levels[1:] else None, placeholder="nothing"
         )
@@ -63,7 +69,7 @@ class ColumnsPopover(Popover):
         up.clicked.connect(lambda: self._move(-1))
         down.clicked.connect(lambda: self._move(1))
         usual = Button(theme, "Usual columns", SECONDARY)
-        usual.clicked.connect(lambda: self._finish(list(USUAL)))
+        usual.clicked.connect(lambda: self._finish(list(of.usual)))
         done = Button(theme, "Done", PRIMARY)
         done.clicked.connect(lambda: self._finish(self.ticked()))
         foot = QHBoxLayout()
@@ -82,8 +88,8 @@ class ColumnsPopover(Popover):
         item = QListWidgetItem(words)
         item.setData(Qt.ItemDataRole.UserRole, key)
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
-        item.setFlags(flags if key == "name" else flags | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(Qt.CheckState.Checked if ticked or key == "name" else Qt.CheckState.Unchecked)
+        item.setFlags(flags if key == self.kind.usual[0] else flags | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Checked if ticked or key == self.kind.usual[0] else Qt.CheckState.Unchecked)
         item.setSizeHint(QSize(0, self.theme.height("chip")))
         self.list.addItem(item)
 
@@ -105,5 +111,5 @@ class ColumnsPopover(Popover):
         levels = [level for level in (self.order.value(), self.then.value()) if isinstance(level, tuple)]
         sorts = tuple(Sort(str(key), bool(descending)) for key, descending in dict.fromkeys(levels))
         self.close_panel()
-        kept = () if tuple(columns) == USUAL else tuple(columns)
+        kept = () if tuple(columns) == self.kind.usual else tuple(columns)
         self.chosen.emit(Definition(columns=kept, sorts=sorts, group=None if group is None else str(group)))

@@ -1,0 +1,90 @@
+"""What tells one list from another: its kind of record, its columns, its views, and how its rows are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from baum_desktop.views.fields import Entity
+from baum_desktop.views.listing import Sort, count
+from baum_desktop.views.sql import Asker
+from baum_desktop.views.tree import EVERYTHING, All
+from ui.widgets.table_cells import Column
+from ui.wording import counted
+
+if TYPE_CHECKING:
+    from baum_desktop.files import Reader
+
+Today = Callable[[], date]
+_SIXTY_THREE_BITS = (1 << 63) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A tab: its key, its words, and the filter that it stands for."""
+
+    key: str
+    words: str
+    which: All = EVERYTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What stands under a list: how many records there are, and what they come to in words."""
+
+    count: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListKind:
+    """A kind of list.
+
+    `rows` gives rows by number or key, each with `more` for the fields that `columns` do not bring along; `typed` is
+    the field that the search field asks, as text. `own` sums say more than a count.
+    """
+
+    entity: Entity
+    title: str
+    placeholder: str
+    example: str
+    usual: tuple[str, ...]
+    columns: Callable[[Today], list[Column]]
+    rows: Callable[[Reader, Sequence[Any], Sequence[str], Asker], Mapping[Any, Any]]
+    views: tuple[View, ...]
+    grouped: tuple[str, ...]
+    sorts: tuple[Sort, ...] = (Sort("name"),)
+    typed: str = "name"
+    own: Callable[[Reader, Asker, All], Sums] | None = None
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the records have numbers of their own; those without are known to tables by their keys' ends."""
+        return self.entity.number.endswith(".number")
+
+    def many(self, number: int) -> str:
+        """Return a number of records in words."""
+        return counted(number, self.entity.words, self.entity.plural)
+
+    def further(self, columns: Sequence[str]) -> list[str]:
+        """Return the fields that the usual rows do not bring along."""
+        return [key for key in columns if key not in self.usual]
+
+    def sums(self, reader: Reader, asker: Asker, which: All) -> Sums:
+        """Return what stands under the list."""
+        if self.own is not None:
+            return self.own(reader, asker, which)
+        found = count(reader, self.entity.key, asker, which)
+        return Sums(found, self.many(found) if found else self.nothing)
+
+    @property
+    def nothing(self) -> str:
+        """What is said where no record fits."""
+        return f"No {self.entity.words} is like this. Take a filter away to see more."
+
+
+def number_of(key: str) -> int:
+    """Return the number under which a table knows a record without one: the random end of its key."""
+    return int(key.replace("-", ""), 16) & _SIXTY_THREE_BITS
