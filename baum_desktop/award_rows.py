@@ -23,8 +23,8 @@ from db.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from baum_desktop.employer_rows import PersonRow
     from baum_desktop.figures import Figure
+    from baum_desktop.people_rows import PersonRow
 
 
 class Pace(StrEnum):

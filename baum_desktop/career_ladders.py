@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from baum_desktop.employer_rows import WageBandRow
+from baum_desktop.headcount_rows import WageBandRow
 
 MOST_RUNGS: Final = 12
 

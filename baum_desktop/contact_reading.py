@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from baum_desktop import phones
-from baum_desktop.employer_rows import ContactRow
+from baum_desktop.people_rows import ContactRow
 from baum_desktop.reading import Query
 from db.raw import Reader, marks
 from db.vocabulary import ContactKind

@@ -10,7 +10,7 @@ from baum_desktop.outreach_rows import TickRow
 from db.vocabulary import Confidentiality
 
 if TYPE_CHECKING:
-    from baum_desktop.employer_rows import NewContact
+    from baum_desktop.people_rows import NewContact
 
 
 @dataclass(frozen=True, slots=True)

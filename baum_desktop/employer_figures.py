@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from baum_desktop.days import MONTHS, months_later
-from baum_desktop.employer_rows import JobsFigure, PartFigure, SeriesPoint, SiteRow, SnapshotRow
+from baum_desktop.headcount_rows import JobsFigure, PartFigure, SeriesPoint, SnapshotRow
+from baum_desktop.site_rows import SiteRow
 
 
 def jobs_series(snapshots: Sequence[SnapshotRow], closed_on: Mapping[str, date | None]) -> list[SeriesPoint]:

@@ -22,7 +22,6 @@ from baum_desktop.employer_rows import (
     NameRow,
     OwnershipRow,
     SectionCounts,
-    SiteRow,
 )
 from baum_desktop.firm_people import people_of
 from baum_desktop.flag_reading import flags_of
@@ -31,6 +30,7 @@ from baum_desktop.phones import shown
 from baum_desktop.reading import NARROWING, Query, plain
 from baum_desktop.relation_reading import relations_of
 from baum_desktop.site_reading import sites_of
+from baum_desktop.site_rows import SiteRow
 from baum_desktop.task_reading import promises_of
 from baum_desktop.timeline import timeline_of
 from baum_desktop.wage_tally import wage_figure

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from baum_desktop.contact_reading import Points, points_at
-from baum_desktop.employer_rows import PersonRow
+from baum_desktop.people_rows import PersonRow
 from baum_desktop.reading import Query
 from db.raw import Reader
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from baum_desktop.confidentiality import came_of_notes_for, viewer_by
-from baum_desktop.employer_rows import SnapshotRow, WageBandRow
+from baum_desktop.headcount_rows import SnapshotRow, WageBandRow
 from baum_desktop.reading import NARROWING, Query
 from db.raw import Reader
 

@@ -8,8 +8,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from baum_desktop.edits import add_row, add_rows, edit_row, remove_row, value_of
-from baum_desktop.employer_rows import Added, NewSnapshot, NewWageBand
+from baum_desktop.employer_rows import Added
 from baum_desktop.fields import table_of
+from baum_desktop.headcount_rows import NewSnapshot, NewWageBand
 from db.engine import Database, Saved
 from db.errors import Refused
 from db.models.observations import EmploymentSnapshot, WageBand

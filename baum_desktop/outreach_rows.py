@@ -23,9 +23,10 @@ from db.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from baum_desktop.employer_rows import NewContact, PersonRow, SiteRow
     from baum_desktop.help_rows import NewReferral, ReferralRow
+    from baum_desktop.people_rows import NewContact, PersonRow
     from baum_desktop.questionnaires.rows import Given
+    from baum_desktop.site_rows import SiteRow
 
 
 class Trend(StrEnum):

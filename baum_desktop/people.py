@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from baum_desktop.contacts import insert_points, kept
 from baum_desktop.days import in_words
 from baum_desktop.edits import add_row, edit_row, remove_row, value_of
-from baum_desktop.employer_rows import Added, NewContact
+from baum_desktop.employer_rows import Added
 from baum_desktop.fields import table_of
+from baum_desktop.people_rows import NewContact
 from db.engine import Database, Saved
 from db.errors import Refused
 from db.models.parties import ContactPoint, Organization, Person, Role

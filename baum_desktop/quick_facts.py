@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from baum_desktop.days import in_words
 from baum_desktop.edits import add_row, add_rows, set_row
-from baum_desktop.employer_rows import NewSnapshot, SiteRow
 from baum_desktop.fields import table_of
+from baum_desktop.headcount_rows import NewSnapshot
 from baum_desktop.headcounts import insert_headcount
 from baum_desktop.outreach_rows import QuickFacts, Trend
+from baum_desktop.site_rows import SiteRow
 from db.errors import Refused
 from db.keys import shipped_key
 from db.models.outreach import Answer, Interaction, Opportunity, Question

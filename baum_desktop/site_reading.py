@@ -3,8 +3,8 @@
 from typing import Final
 
 from baum_desktop import phones
-from baum_desktop.employer_rows import SiteRow
 from baum_desktop.reading import Query
+from baum_desktop.site_rows import SiteRow
 from db.raw import Reader
 
 _SITES: Final = Query(

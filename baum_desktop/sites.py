@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from baum_desktop import phones
 from baum_desktop.city_following import follow_sites, placed
 from baum_desktop.edits import add_row, edit_row, set_row, value_of
-from baum_desktop.employer_rows import Added, NewSite
+from baum_desktop.employer_rows import Added
 from baum_desktop.fields import table_of
+from baum_desktop.site_rows import NewSite
 from db.engine import Database, Saved
 from db.errors import Refused
 from db.models.coalition import CityAssignment, Jurisdiction

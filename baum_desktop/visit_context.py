@@ -10,13 +10,13 @@ from baum_desktop import employer_figures as figures
 from baum_desktop import quick_facts
 from baum_desktop.days import months_later
 from baum_desktop.edits import value_of
-from baum_desktop.employer_rows import SiteRow
 from baum_desktop.firm_people import people_of
 from baum_desktop.flag_reading import flags_of
 from baum_desktop.headcount_reading import bands_of, snapshots_of
 from baum_desktop.outreach_rows import KnownFacts, TimelineEntry, VisitContext
 from baum_desktop.reading import plain
 from baum_desktop.site_reading import sites_of
+from baum_desktop.site_rows import SiteRow
 from baum_desktop.task_reading import promises_of
 from baum_desktop.timeline_entries import interaction_entries
 from baum_desktop.us import us_in

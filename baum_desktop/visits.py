@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from baum_desktop.edits import add_row, add_rows, value_of
 from baum_desktop.email_rows import MailAttachment
-from baum_desktop.employer_rows import Added, SiteRow
+from baum_desktop.employer_rows import Added
 from baum_desktop.fields import table_of
 from baum_desktop.flags import insert_flag
 from baum_desktop.kept_files import check_files, insert_files
@@ -21,6 +21,7 @@ from baum_desktop.quick_facts import check_facts, keep_facts
 from baum_desktop.reading import plain
 from baum_desktop.referrals import insert_referral
 from baum_desktop.site_reading import sites_of
+from baum_desktop.site_rows import SiteRow
 from baum_desktop.tasks import insert_tasks
 from db.engine import Database
 from db.errors import NotFound, Refused

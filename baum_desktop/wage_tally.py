@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from baum_desktop.employer_rows import SnapshotRow, WageBandRow, WageFigure
 from baum_desktop.figures import percent
+from baum_desktop.headcount_rows import SnapshotRow, WageBandRow, WageFigure
 from baum_desktop.wages import Standard, Standards, Verdict, definitions, judge
 from db.vocabulary import Answered, WageUnit
 

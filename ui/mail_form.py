@@ -113,7 +113,7 @@ def _add_people(form: Form, desk: Desk, preview: MailPreview, us: list[TickRow])
 
 
 def _given(values: Values, preview: MailPreview) -> Values:
-    from baum_desktop.employer_rows import NewContact
+    from baum_desktop.people_rows import NewContact
 
     unknown = [preview.unknown[place] for place in values.get("new_people", [])]
     return {

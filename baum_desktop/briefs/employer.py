@@ -12,8 +12,11 @@ from baum_desktop.briefs.audience import stays_inside
 from baum_desktop.briefs.request import Request
 from baum_desktop.confidentiality import levels_for
 from baum_desktop.employer_record import employer_record
-from baum_desktop.employer_rows import EmployerRecord, Figures, PersonRow, SiteRow, WageBandRow
+from baum_desktop.employer_rows import EmployerRecord, Figures
+from baum_desktop.headcount_rows import WageBandRow
 from baum_desktop.outreach_rows import FlagRow, TaskRow, TimelineEntry, TimelineKind
+from baum_desktop.people_rows import PersonRow
+from baum_desktop.site_rows import SiteRow
 from baum_desktop.timeline import timeline
 from db.engine import Database
 from db.models.outreach import Interaction, RedFlag

@@ -6,8 +6,8 @@ from baum_desktop.briefs.charts import Point, line
 from baum_desktop.briefs.employer import EmployerContent
 from baum_desktop.briefs.page import Brief, Column, Inline, KeyFigure
 from baum_desktop.briefs.wording import counted, day, money, signed
-from baum_desktop.employer_rows import WageBandRow
 from baum_desktop.figures import percent
+from baum_desktop.headcount_rows import WageBandRow
 from db.vocabulary import Answered, WageUnit, label
 
 _POINTS = 12

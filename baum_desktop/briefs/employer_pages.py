@@ -9,8 +9,9 @@ from baum_desktop.briefs.employer_numbers import jobs_over_time, key_figures, wa
 from baum_desktop.briefs.page import Brief, Column, Inline, Moment
 from baum_desktop.briefs.wording import counted, day, joined, span
 from baum_desktop.days import in_words
-from baum_desktop.employer_rows import PersonRow, SiteRow
 from baum_desktop.outreach_rows import FlagRow, TaskRow, TimelineEntry
+from baum_desktop.people_rows import PersonRow
+from baum_desktop.site_rows import SiteRow
 from db.vocabulary import Answered, ContactKind, Tenure, label
 
 KIND = "Employer brief"

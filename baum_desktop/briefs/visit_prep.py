@@ -12,9 +12,10 @@ from baum_desktop.briefs.visit_questions import suggested
 from baum_desktop.briefs.wording import counted, joined
 from baum_desktop.confidentiality import levels_for
 from baum_desktop.days import MONTHS, in_words, months_between
-from baum_desktop.employer_rows import PersonRow, SiteRow
 from baum_desktop.outreach_rows import FlagRow, KnownFacts, TaskRow, TimelineEntry, VisitContext
+from baum_desktop.people_rows import PersonRow
 from baum_desktop.reading import plain
+from baum_desktop.site_rows import SiteRow
 from baum_desktop.task_reading import task_query, task_rows
 from baum_desktop.visit_context import visit_context
 from db.engine import Database

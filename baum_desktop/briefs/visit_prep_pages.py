@@ -21,8 +21,9 @@ from baum_desktop.briefs.tagged.tree import Elem
 from baum_desktop.briefs.visit_prep import VisitPrep, age
 from baum_desktop.briefs.wording import counted, day, joined
 from baum_desktop.confidentiality import kept_to_others
-from baum_desktop.employer_rows import PersonRow, SiteRow
 from baum_desktop.outreach_rows import FlagRow, TaskRow, TimelineEntry
+from baum_desktop.people_rows import PersonRow
+from baum_desktop.site_rows import SiteRow
 from db.vocabulary import ContactKind, Side, label
 
 KIND: Final = "Visit preparation"

@@ -8,8 +8,8 @@ from typing import Final
 
 from baum_desktop.briefs.employer import EmployerContent
 from baum_desktop.days import in_words, months_between, months_later
-from baum_desktop.employer_rows import SiteRow
 from baum_desktop.outreach_rows import KnownFacts, Trend, VisitContext
+from baum_desktop.site_rows import SiteRow
 from db.vocabulary import Answered, ContactKind, Tenure, label
 
 _OLD_MONTHS: Final = 12

@@ -14,9 +14,10 @@ import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from baum_desktop.employer_rows import NewEmployer, NewSite
+from baum_desktop.employer_rows import NewEmployer
 from baum_desktop.employers import add_employer
 from baum_desktop.files import open_database
+from baum_desktop.site_rows import NewSite
 from ui.theme import LIGHT, Theme
 
 TODAY = date(2026, 11, 19)

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import event
 
-from baum_desktop.employer_rows import NewContact, NewEmployer, NewSite, NewSnapshot, NewWageBand
+from baum_desktop.employer_rows import NewEmployer
 from baum_desktop.employers import add_employer
+from baum_desktop.headcount_rows import NewSnapshot, NewWageBand
 from baum_desktop.headcounts import record_headcount
 from baum_desktop.outreach_rows import NewFlag, NewTask, NewVisit, QuickFacts, Trend
 from baum_desktop.people import add_contact, add_ours
+from baum_desktop.people_rows import NewContact
+from baum_desktop.site_rows import NewSite
 from baum_desktop.sites import add_site
 from baum_desktop.visits import log_visit
 from db.vocabulary import Confidentiality, FlagKind, RoleType, Severity, SnapshotSource, Tenure

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from baum_desktop.award_rows import NewAward, NewFunder
 from baum_desktop.edits import add_row
-from baum_desktop.employer_rows import NewEmployer, NewSite, NewSnapshot, NewWageBand
+from baum_desktop.employer_rows import NewEmployer
 from baum_desktop.employers import add_employer
 from baum_desktop.funding import add_award, add_funder
+from baum_desktop.headcount_rows import NewSnapshot, NewWageBand
 from baum_desktop.headcounts import record_headcount
 from baum_desktop.outreach_rows import NewVisit
+from baum_desktop.site_rows import NewSite
 from baum_desktop.visits import log_visit
 from db.models.observations import Attribution, JobEvent
 from db.models.outreach import Service

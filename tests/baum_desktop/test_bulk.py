@@ -11,11 +11,11 @@ from baum_desktop.bulk import carry_out, preview
 from baum_desktop.bulk_rows import Assign, GiveTask, Invite, PutTag, SetField, TakeTag
 from baum_desktop.custom_field_rows import NewCustomField
 from baum_desktop.custom_fields import add_custom_field
-from baum_desktop.employer_rows import NewContact
 from baum_desktop.events import add_event, attendance_of
 from baum_desktop.help_rows import NewEvent
 from baum_desktop.liaisons import add_liaison
 from baum_desktop.people import add_contact, add_ours
+from baum_desktop.people_rows import NewContact
 from baum_desktop.tags import tag_record
 from db.errors import NotFound, Refused
 from db.vocabulary import AttendanceStatus, EventKind, FieldType

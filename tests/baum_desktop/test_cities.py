@@ -11,12 +11,12 @@ from baum_desktop import cities
 from baum_desktop.city_rows import CityRow, NewLiaison
 from baum_desktop.coverage_trend import coverage_trend
 from baum_desktop.employer_list import employer_numbers
-from baum_desktop.employer_rows import NewSite
 from baum_desktop.employers import change_employer
 from baum_desktop.follow_up import FollowUp, follow_up, set_follow_up
 from baum_desktop.measures import Scope, figures
 from baum_desktop.outreach_rows import NewFlag
 from baum_desktop.people import add_ours
+from baum_desktop.site_rows import NewSite
 from baum_desktop.sites import add_site, close_site
 from baum_desktop.views.sql import Asker
 from baum_desktop.views.tree import Condition, Operator, both

@@ -18,9 +18,9 @@ from baum_desktop.briefs.printing import brief_pdf, content_of
 from baum_desktop.cities import city_record
 from baum_desktop.edits import add_row
 from baum_desktop.employer_record import employer_record
-from baum_desktop.employer_rows import NewSnapshot
 from baum_desktop.files import open_database, open_reader
 from baum_desktop.flags import answer_flag, watch_list
+from baum_desktop.headcount_rows import NewSnapshot
 from baum_desktop.headcounts import record_headcount
 from baum_desktop.home import home
 from baum_desktop.measures import visits_by_kind

@@ -11,10 +11,11 @@ from baum_desktop import kept_files
 from baum_desktop.email_log import firm_of, log_mail, preview_mail
 from baum_desktop.email_reading import read_mail
 from baum_desktop.email_rows import MailPreview, NewMail
-from baum_desktop.employer_rows import NewContact, NewEmployer
+from baum_desktop.employer_rows import NewEmployer
 from baum_desktop.employers import add_employer
 from baum_desktop.outreach import interaction_record
 from baum_desktop.people import add_contact
+from baum_desktop.people_rows import NewContact
 from db.errors import Refused
 from db.models.reference import Attachment
 from db.vocabulary import InteractionKind

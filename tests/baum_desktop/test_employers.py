@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from baum_desktop.employer_record import employer_record
-from baum_desktop.employer_rows import NewContact, NewEmployer, NewSite
+from baum_desktop.employer_rows import NewEmployer
 from baum_desktop.employers import (
     add_employer,
     add_name,
@@ -16,6 +16,8 @@ from baum_desktop.employers import (
     remove_name,
     set_ownership,
 )
+from baum_desktop.people_rows import NewContact
+from baum_desktop.site_rows import NewSite
 from db.errors import ChangedMeanwhile, NotFound, Refused
 from db.vocabulary import Answered, AssignmentBasis, OwnershipKind
 from tests.baum_desktop.kestrel import TODAY, first, kestrel

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from baum_desktop.employer_record import employer_record
-from baum_desktop.employer_rows import NewSnapshot, NewWageBand
+from baum_desktop.headcount_rows import NewSnapshot, NewWageBand
 from baum_desktop.headcounts import change_headcount, delete_headcount, record_headcount
 from baum_desktop.sites import close_site
 from db.errors import Refused

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from baum_desktop.employer_rows import NewEmployer, NewSite
+from baum_desktop.employer_rows import NewEmployer
 from baum_desktop.employers import add_employer
 from baum_desktop.lease_radar import lease_radar, quarters
+from baum_desktop.site_rows import NewSite
 from db.vocabulary import Tenure
 from tests.baum_desktop.kestrel import TODAY, counted, kestrel, visited
 

@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import select, update
 
 from baum_desktop.briefs.list_audience import fitted
-from baum_desktop.employer_rows import NewEmployer, NewSite
+from baum_desktop.employer_rows import NewEmployer
 from baum_desktop.employers import add_employer
 from baum_desktop.list_exports import ListAsked, export_list
 from baum_desktop.saved_views import Definition
+from baum_desktop.site_rows import NewSite
 from baum_desktop.views.listing import Sort
 from baum_desktop.views.parsing import parse
 from baum_desktop.views.sql import Asker

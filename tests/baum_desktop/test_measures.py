@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from baum_desktop.assignments import assign_city
-from baum_desktop.employer_rows import NewSite, NewWageBand
 from baum_desktop.employers import change_employer
 from baum_desktop.figures import Figure, percent
+from baum_desktop.headcount_rows import NewWageBand
 from baum_desktop.measures import EVERYBODY, Scope, figures, growth, visits_by_kind
 from baum_desktop.memberships import add_membership
+from baum_desktop.site_rows import NewSite
 from baum_desktop.sites import add_site
 from db.vocabulary import InteractionKind, InteractionOutcome, JobEventKind, OrgStatus, WageUnit
 from tests.baum_desktop.kestrel import first, statements

@@ -7,11 +7,12 @@ import pytest
 
 from baum_desktop.employer_history import employer_history
 from baum_desktop.employer_record import employer_record
-from baum_desktop.employer_rows import NewEmployer, NewSite
+from baum_desktop.employer_rows import NewEmployer
 from baum_desktop.employers import add_employer
 from baum_desktop.outreach import change_interaction, delete_interaction, interaction_record
 from baum_desktop.outreach_list import InteractionFilter, InteractionSort, interaction_ids, interaction_rows
 from baum_desktop.outreach_rows import QuickFacts
+from baum_desktop.site_rows import NewSite
 from baum_desktop.timeline import timeline
 from db.errors import ChangedMeanwhile, NotFound
 from db.raw import open_reader

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from baum_desktop.employer_record import employer_record
-from baum_desktop.employer_rows import NewContact, NewEmployer
+from baum_desktop.employer_rows import NewEmployer
 from baum_desktop.employers import add_employer
 from baum_desktop.people import (
     add_contact,
@@ -20,12 +20,13 @@ from baum_desktop.people import (
     remove_contact_point,
 )
 from baum_desktop.people_reading import contact_list, person_record, us
+from baum_desktop.people_rows import NewContact
 from db.errors import ChangedMeanwhile, NotFound, Refused
 from db.vocabulary import ContactKind
 from tests.baum_desktop.kestrel import TODAY, Kestrel, kestrel, visited
 
 if TYPE_CHECKING:
-    from baum_desktop.employer_rows import PersonRow
+    from baum_desktop.people_rows import PersonRow
     from db.engine import Database
 
 

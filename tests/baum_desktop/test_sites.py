@@ -7,14 +7,14 @@ import pytest
 
 from baum_desktop.assignments import assign_city, assignments_of
 from baum_desktop.employer_record import employer_record
-from baum_desktop.employer_rows import NewSite
+from baum_desktop.site_rows import NewSite
 from baum_desktop.sites import add_site, change_site, close_site
 from db.errors import ChangedMeanwhile, Refused
 from db.vocabulary import AssignmentBasis, PlacedBy
 from tests.baum_desktop.kestrel import TODAY, Kestrel, first, kestrel
 
 if TYPE_CHECKING:
-    from baum_desktop.employer_rows import SiteRow
+    from baum_desktop.site_rows import SiteRow
     from db.engine import Database
 
 YESTERDAY = date(2026, 11, 18)

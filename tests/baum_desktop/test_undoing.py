@@ -9,12 +9,13 @@ import pytest
 from baum_desktop import undoing
 from baum_desktop.accounts import NewAccount, add_account
 from baum_desktop.cli import REFUSED, main
-from baum_desktop.employer_rows import NewContact, NewEmployer
+from baum_desktop.employer_rows import NewEmployer
 from baum_desktop.employers import add_employer
 from baum_desktop.files import open_database
 from baum_desktop.outreach import change_interaction
 from baum_desktop.outreach_rows import NewVisit
 from baum_desktop.people import add_contact
+from baum_desktop.people_rows import NewContact
 from baum_desktop.sites import change_site
 from baum_desktop.visits import log_visit
 from db.engine import Database

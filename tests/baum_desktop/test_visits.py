@@ -8,10 +8,11 @@ import pytest
 
 from baum_desktop import quick_facts
 from baum_desktop.employer_record import employer_record
-from baum_desktop.employer_rows import NewContact, NewEmployer
+from baum_desktop.employer_rows import NewEmployer
 from baum_desktop.employers import add_employer, change_employer, delete_employer
 from baum_desktop.flag_suggestions import suggested_flags
 from baum_desktop.outreach_rows import NewFlag, NewTask, QuickFacts, Trend
+from baum_desktop.people_rows import NewContact
 from baum_desktop.questionnaires.answers import answers_of
 from baum_desktop.questionnaires.rows import Given
 from baum_desktop.timeline import timeline

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from baum_desktop.briefs.audience import FEW, Cell, folded, guarded, telling
 from baum_desktop.briefs.printing import brief_pdf
-from baum_desktop.employer_rows import NewWageBand
+from baum_desktop.headcount_rows import NewWageBand
 from baum_desktop.measures import Scope, figures
 from baum_desktop.sites import change_site
 from db.vocabulary import Confidentiality

@@ -9,9 +9,9 @@ import pytest
 
 from baum_desktop.briefs.printing import brief_pdf, content_of
 from baum_desktop.employer_record import employer_record
-from baum_desktop.employer_rows import NewContact
 from baum_desktop.employers import change_employer
 from baum_desktop.people import add_contact
+from baum_desktop.people_rows import NewContact
 from db.errors import NotFound
 from db.vocabulary import Answered, Confidentiality
 from tests.baum_desktop.kestrel import TODAY, Kestrel, counted, kestrel, visited

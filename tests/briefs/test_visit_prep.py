@@ -12,10 +12,12 @@ import pytest
 from baum_desktop.briefs.printing import brief_pdf
 from baum_desktop.briefs.visit_prep import Fact, age
 from baum_desktop.employer_record import employer_record
-from baum_desktop.employer_rows import NewContact, NewEmployer, NewSite
+from baum_desktop.employer_rows import NewEmployer
 from baum_desktop.employers import add_employer, change_employer
 from baum_desktop.outreach_rows import NewFlag, NewTask, QuickFacts
 from baum_desktop.people import add_contact
+from baum_desktop.people_rows import NewContact
+from baum_desktop.site_rows import NewSite
 from baum_desktop.tasks import finish_task
 from db.errors import NotFound
 from db.vocabulary import Confidentiality, FlagKind, Severity, Side

@@ -12,9 +12,9 @@ import pytest
 
 from baum_desktop.briefs.printing import brief_pdf
 from baum_desktop.employer_record import employer_record
-from baum_desktop.employer_rows import NewContact
 from baum_desktop.employers import change_employer
 from baum_desktop.people import add_contact
+from baum_desktop.people_rows import NewContact
 from db.vocabulary import Confidentiality, FlagKind, Tenure
 from tests.baum_desktop.kestrel import TODAY, Kestrel, kestrel, visited
 from tests.briefs.conformance import conformance

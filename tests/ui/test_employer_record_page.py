@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from baum_desktop.career_ladders import ladders
 from baum_desktop.employer_record import employer_record
-from baum_desktop.employer_rows import NewEmployer, NewSnapshot
+from baum_desktop.employer_rows import NewEmployer
 from baum_desktop.employers import add_employer
+from baum_desktop.headcount_rows import NewSnapshot
 from baum_desktop.headcounts import record_headcount
 from db.vocabulary import (
     Answered,

@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from baum_desktop.employer_rows import NewEmployer, NewSite
+from baum_desktop.employer_rows import NewEmployer
 from baum_desktop.employers import add_employer
 from baum_desktop.home import home
+from baum_desktop.site_rows import NewSite
 from baum_desktop.timeline import timeline
 from db.vocabulary import Confidentiality, FlagKind, InteractionKind, Severity
 from tests.baum_desktop.kestrel import TODAY, Kestrel, first, kestrel

@@ -17,7 +17,7 @@ from ui.widgets.labels import Label
 from ui.widgets.numbers import MoneyField, NumberField
 
 if TYPE_CHECKING:
-    from baum_desktop.employer_rows import WageBandRow
+    from baum_desktop.headcount_rows import WageBandRow
 
 _Row = tuple[TextField, NumberField, MoneyField, MoneyField, Choice, Choice, TextField, TextField]
 HEADS = ("Job family", "Jobs", "From", "To", "A", "Degree")

@@ -22,9 +22,10 @@ from ui.widgets.labels import Label
 from ui.widgets.numbers import NumberField
 
 if TYPE_CHECKING:
-    from baum_desktop.employer_rows import SiteRow, SnapshotRow, WageBandRow
     from baum_desktop.files import Database, Reader
+    from baum_desktop.headcount_rows import SnapshotRow, WageBandRow
     from baum_desktop.minimum_wages import MinimumWageRow
+    from baum_desktop.site_rows import SiteRow
 
 _COUNTS = (
     ("full_time", "Full time"), ("part_time", "Part time"), ("temporary", "Temporary"),
@@ -131,7 +132,7 @@ class HeadcountForm(Form):
         given = {**values, "as_of_on": values["as_of_on"] or self.desk.today}
 
         def work(database: Database) -> Any:
-            from baum_desktop.employer_rows import NewSnapshot, NewWageBand
+            from baum_desktop.headcount_rows import NewSnapshot, NewWageBand
             from baum_desktop.headcounts import change_headcount, record_headcount
 
             fields = dict(given)

@@ -26,8 +26,9 @@ from ui.widgets.wage_bar import WageBand, WageBar
 from ui.wording import change, counted, full_day, until
 
 if TYPE_CHECKING:
-    from baum_desktop.employer_rows import EmployerRecord, JobsFigure, WageBandRow, WageFigure
+    from baum_desktop.employer_rows import EmployerRecord
     from baum_desktop.files import Database
+    from baum_desktop.headcount_rows import JobsFigure, WageBandRow, WageFigure
     from baum_desktop.outreach_rows import FlagRow, TimelineEntry
 
 ICONS = {

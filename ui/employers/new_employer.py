@@ -110,8 +110,9 @@ class NewEmployerForm(Form):
         today = self.desk.today
 
         def work(database: Database) -> Added:
-            from baum_desktop.employer_rows import NewEmployer, NewSite
+            from baum_desktop.employer_rows import NewEmployer
             from baum_desktop.employers import add_employer
+            from baum_desktop.site_rows import NewSite
 
             site = NewSite(
                 street=values["street"], city=values["city"], postal_code=values["postal_code"], is_primary=True

@@ -20,8 +20,9 @@ from ui.widgets.signals import SignalPill
 from ui.wording import change, full_day, until
 
 if TYPE_CHECKING:
-    from baum_desktop.employer_rows import EmployerRecord, PersonRow
+    from baum_desktop.employer_rows import EmployerRecord
     from baum_desktop.files import Reader
+    from baum_desktop.people_rows import PersonRow
 
 MOST_PEOPLE = 3
 

@@ -26,9 +26,9 @@ from ui.widgets.labels import Label
 from ui.wording import full_day
 
 if TYPE_CHECKING:
-    from baum_desktop.employer_rows import PersonRow, SiteRow
     from baum_desktop.files import Database
-    from baum_desktop.people_rows import PersonRecord, RoleRow
+    from baum_desktop.people_rows import PersonRecord, PersonRow, RoleRow
+    from baum_desktop.site_rows import SiteRow
 
 SitesByFirm = dict[str, list[tuple[str, str]]]
 
@@ -42,8 +42,8 @@ def contact_form(desk: Desk, window: QWidget, organization_id: str, sites: Seque
         given = {**values, "full_name": values["full_name"] or ""}
 
         def work(database: Database) -> Any:
-            from baum_desktop.employer_rows import NewContact
             from baum_desktop.people import add_contact
+            from baum_desktop.people_rows import NewContact
 
             return add_contact(database, organization_id, NewContact(**given))
 
@@ -185,8 +185,8 @@ def further_role_form(desk: Desk, window: QWidget, person: PersonRecord) -> Form
             raise Refused("At which firm? Type its name and choose it.", "organization_id")
 
         def work(database: Database) -> Any:
-            from baum_desktop.employer_rows import NewContact
             from baum_desktop.people import add_contact
+            from baum_desktop.people_rows import NewContact
 
             return add_contact(database, firm, NewContact(person_id=person.id, **given))
 

@@ -23,10 +23,10 @@ from ui.wording import counted, full_day, months_after, until
 
 if TYPE_CHECKING:
     from baum_desktop import employer_rows
-    from baum_desktop.employer_rows import PersonRow as Person
-    from baum_desktop.employer_rows import SiteRow as Site
     from baum_desktop.outreach_rows import FlagRow as Flag
     from baum_desktop.outreach_rows import TaskRow
+    from baum_desktop.people_rows import PersonRow as Person
+    from baum_desktop.site_rows import SiteRow as Site
 
 LEASE_SOON_MONTHS = 12
 

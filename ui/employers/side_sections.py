@@ -16,8 +16,8 @@ from ui.wording import full_day
 
 if TYPE_CHECKING:
     from baum_desktop.employer_rows import EmployerRecord
-    from baum_desktop.employer_rows import SiteRow as Site
     from baum_desktop.outreach_rows import FlagRow
+    from baum_desktop.site_rows import SiteRow as Site
 
 
 class Promises(Section):

@@ -19,8 +19,8 @@ from ui.widgets.fields import NotesField, TextField
 from ui.widgets.numbers import MoneyField, NumberField
 
 if TYPE_CHECKING:
-    from baum_desktop.employer_rows import SiteRow
     from baum_desktop.files import Database
+    from baum_desktop.site_rows import SiteRow
 
 
 def site_form(desk: Desk, window: QWidget, organization_id: str, site: SiteRow | None = None) -> Form:
@@ -44,7 +44,7 @@ def called(site: SiteRow) -> str:
 def _adding(desk: Desk, organization_id: str) -> Callable[[Values], Callable[[Database], Any]]:
     def make(values: Values) -> Callable[[Database], Any]:
         def work(database: Database) -> Any:
-            from baum_desktop.employer_rows import NewSite
+            from baum_desktop.site_rows import NewSite
             from baum_desktop.sites import add_site
 
             return add_site(database, organization_id, NewSite(**values), desk.today)

@@ -182,8 +182,8 @@ def officer_form(desk: Desk, window: QWidget, funder: FunderRecord) -> Form:
             raise Refused("A person needs a name.", "full_name")
 
         def work(database: Database) -> Any:
-            from baum_desktop.employer_rows import NewContact
             from baum_desktop.people import add_contact
+            from baum_desktop.people_rows import NewContact
 
             return add_contact(database, funder.row.organization_id, NewContact(**values))
 

@@ -18,7 +18,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.numbers import NumberField
 
 if TYPE_CHECKING:
-    from baum_desktop.employer_rows import SiteRow
+    from baum_desktop.site_rows import SiteRow
 
 HOW: tuple[tuple[object, str], ...] = (
     (InteractionKind.SITE_VISIT, "On site"),

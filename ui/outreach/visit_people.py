@@ -18,8 +18,8 @@ from ui.widgets.fields import Field, TextField
 from ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from baum_desktop.employer_rows import NewContact
     from baum_desktop.outreach_rows import TickRow, VisitContext
+    from baum_desktop.people_rows import NewContact
 
 MOST_OF_US = 5
 NEW = "new:"
@@ -190,7 +190,7 @@ class VisitPeople(Part):
 
     def new_people(self) -> tuple[NewContact, ...]:
         """Return those who are met for the first time."""
-        from baum_desktop.employer_rows import NewContact
+        from baum_desktop.people_rows import NewContact
 
         ticked = [int(str(value)[len(NEW) :]) for value in self.them.ticked() if str(value).startswith(NEW)]
         return tuple(

@@ -12,12 +12,14 @@ from typing import Final
 import pytest
 from pytestqt.qtbot import QtBot
 
-from baum_desktop.employer_rows import NewContact, NewEmployer, NewSite
+from baum_desktop.employer_rows import NewEmployer
 from baum_desktop.employers import add_employer
 from baum_desktop.files import open_database
 from baum_desktop.keys import resolve
 from baum_desktop.outreach_rows import NewTask
+from baum_desktop.people_rows import NewContact
 from baum_desktop.saved_views import Definition, save_view
+from baum_desktop.site_rows import NewSite
 from baum_desktop.tasks import add_task
 from baum_desktop.views.known import Known, known_in
 from baum_desktop.views.parsing import parse
