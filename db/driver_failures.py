@@ -99,14 +99,14 @@ def told() -> Iterator[None]:
     except UserError:
         raise
     except Exception as problem:
-        found = failure_of(problem, reading=True) if _is_drivers(problem) else None
+        found = failure_of(problem, reading=True) if is_drivers(problem) else None
         if found is None:
             raise
         raise found from problem
 
 
-def _is_drivers(problem: Exception) -> bool:
-    """Both drivers name their errors as the DB-API does; neither is imported here for the sake of a fast start."""
+def is_drivers(problem: Exception) -> bool:
+    """Say whether an error is a driver's: both name theirs as the DB-API does; importing them would slow the start."""
     return isinstance(problem, UnicodeEncodeError) or _named(problem, "DatabaseError", "InterfaceError")
 
 

@@ -141,6 +141,13 @@ class Database:
         """Close all connections; a file is then one file again, without its log."""
         self._engine.dispose()
 
+    def tidy_log(self) -> None:
+        """Take what was saved over from a file's log into the file itself, as far as nobody reads it just now."""
+        if not self.is_shared:
+            from db.sqlite_file import take_over_log
+
+            take_over_log(self._engine)
+
     @property
     def is_shared(self) -> bool:
         """Whether others work with it over the network."""

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.sql.schema import ColumnCollectionConstraint
 
-from db.driver_failures import failure_of
+from db.driver_failures import failure_of, is_drivers
 from db.errors import ChangedMeanwhile, Refused, UserError
 from db.sentences import sentence_for
 
@@ -50,7 +50,9 @@ def translated(metadata: MetaData, *, reading: bool = False) -> Iterator[None]:
     """Let the failures of the world leave this block as sentences, all else as it is; `reading`: nothing is saved."""
     try:
         yield
-    except (DBAPIError, StaleDataError, UnicodeEncodeError) as problem:
+    except UserError:
+        raise
+    except Exception as problem:
         found = as_user_error(problem, metadata, reading=reading)
         if found is None:
             raise
@@ -64,7 +66,7 @@ def as_user_error(problem: Exception, metadata: MetaData, *, reading: bool = Fal
     if isinstance(problem, UnicodeEncodeError):
         return failure_of(problem, reading=reading)
     if not isinstance(problem, DBAPIError):
-        return None
+        return failure_of(problem, reading=reading) if is_drivers(problem) else None
     violation = violation_of(problem, metadata)
     if violation is not None:
         return _refused(violation)

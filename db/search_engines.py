@@ -77,9 +77,14 @@ class Store:
 
     def __init__(self, connection: Any) -> None:
         """Take a Connection of SQLAlchemy, a `db.raw.Reader`, or a connection of sqlcipher3, sqlite3 or psycopg."""
+        is_postgresql = _is_postgresql(connection)
+        by_sqlalchemy = hasattr(connection, "exec_driver_sql")
+        if by_sqlalchemy and not is_postgresql:
+            # A save asks some twenty small questions here: by way of SQLAlchemy each costs more than its answer.
+            connection, by_sqlalchemy = connection.connection.driver_connection, False
         self._connection = connection
-        self._by_sqlalchemy = hasattr(connection, "exec_driver_sql")
-        self.engine = _engine("postgresql" if _is_postgresql(connection) else "sqlite")
+        self._by_sqlalchemy = by_sqlalchemy
+        self.engine = _engine("postgresql" if is_postgresql else "sqlite")
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> Sequence[Row]:
         """Return all rows of a query."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import logging
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Progress = Callable[[int, int], None]
 log = logging.getLogger(__name__)
+_TURN_SECONDS = 0.0005
+_REST_SECONDS = 2.0
 ALL_ROWS = "*"
 """What a Saved names instead of keys after a very large change (see db.history)."""
 
@@ -90,6 +93,7 @@ class Data(QObject):
         self._queue: deque[Work] = deque()
         self._waiting = threading.Condition()
         self._closing = False
+        self._has_changed = False
         self._running: Work | None = None
         self._open = 0
         self._newest: dict[tuple[int, str], Work] = {}
@@ -98,6 +102,8 @@ class Data(QObject):
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._progressed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._fell_behind.connect(lambda: self.catch_up(owner=self), Qt.ConnectionType.QueuedConnection)
+        # Python lets a thread go on for 5 ms before another gets its turn: a third of what a key press may take.
+        sys.setswitchinterval(_TURN_SECONDS)
         self._thread = threading.Thread(target=self._serve, name="database", daemon=True)
         self._thread.start()
 
@@ -251,15 +257,28 @@ class Data(QObject):
         while True:
             with self._waiting:
                 while not self._queue and not self._closing:
-                    self._waiting.wait()
-                if not self._queue:
+                    if not self._waiting.wait(_REST_SECONDS if self._has_changed else None):
+                        break
+                if not self._queue and self._closing:
                     break
-                work = self._running = self._queue.popleft()
+                work = self._running = self._queue.popleft() if self._queue else None
+            if work is None:
+                self._tidy()
+                continue
             result, problem = self._done(work)
             self._running = None
             if shiboken6.isValid(self):
                 self._answered.emit(work, result, problem)
         self._close_all()
+
+    def _tidy(self) -> None:
+        """Nobody has asked for anything for a while: do now what the next save would have to wait for."""
+        self._has_changed = False
+        try:
+            if self._database is not None:
+                self._database.tidy_log()
+        except Exception:
+            log.exception("the log of the file was not taken over; the next save does it")
 
     def _done(self, work: Work) -> tuple[Any, Exception | None]:
         try:
@@ -274,6 +293,7 @@ class Data(QObject):
     def _announced(self, result: Any) -> Any:
         saved: Saved | None = getattr(result, "saved", result)
         if saved is not None and hasattr(saved, "touched"):
+            self._has_changed = True
             self.saved.emit(saved)
             if any(key == ALL_ROWS for _, key in saved.touched):
                 self._fell_behind.emit()

@@ -92,6 +92,28 @@ def test_read_ask_and_change_see_the_same_database(qtbot: QtBot, data: Data, own
     assert found == [1, "Add Kestrel Sheet Metal"]
 
 
+def test_once_nobody_asks_for_anything_the_log_goes_into_the_file(
+    qtbot: QtBot, data: Data, database_file: Path, owner: QObject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.background._REST_SECONDS", 0.02)
+    data.change(adding("Kestrel Sheet Metal"), owner=owner)
+    until_idle(qtbot, data)
+
+    def is_in_the_file() -> bool:
+        alone = tmp_path / "without-its-log.baum"
+        alone.write_bytes(database_file.read_bytes())
+        reader = open_reader(alone)
+        try:
+            return count(reader) == 1
+        finally:
+            reader.close()
+
+    qtbot.waitUntil(is_in_the_file, timeout=PATIENCE_S * 1000)
+    data.change(adding("Osprey Bakery"), owner=owner)
+    data.read(count, lambda found: None, owner=owner)
+    until_idle(qtbot, data)
+
+
 def test_saved_is_told_before_the_answer(qtbot: QtBot, data: Data, owner: QObject) -> None:
     told: list[str] = []
     data.saved.connect(lambda saved: told.append(f"saved {saved.action}"))

@@ -97,7 +97,9 @@ class RecordList(QObject):
             latest="list",
             failed=self._refused,
         )
-        # Asked apart: the rows are painted before their sums are there.
+
+    def _add_up(self) -> None:
+        shows, asker, kind = self.shows, self.asker, self.kind
         self.desk.data.read(
             lambda reader: kind.sums(reader, asker, shows.which),
             self._sum,
@@ -109,6 +111,8 @@ class RecordList(QObject):
     def _deliver(self, listed: Listed) -> None:
         self.headings, self.keys = listed.headings, listed.keys
         self.listed.emit(listed)
+        # Only now: adding up would take its turns away from painting the rows.
+        self._add_up()
 
     def _sum(self, sums: Sums) -> None:
         self.sums = sums

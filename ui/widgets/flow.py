@@ -14,6 +14,9 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._centred = centred
         self._items: list[QLayoutItem] = []
+        # Qt asks for the height dozens of times before it lays anything out.
+        self._sizes: list[tuple[QLayoutItem, QSize, int]] | None = None
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
 
@@ -40,7 +43,16 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        taken = self._items.pop(index)
+        self.invalidate()
+        return taken
+
+    def invalidate(self) -> None:
+        self._sizes = None
+        self._heights.clear()
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -49,14 +61,16 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        shown = [size for _item, size, _least in self._shown()]
         width = sum(size.width() for size in shown) + self.spacing() * max(len(shown) - 1, 0)
         return QSize(width, max((size.height() for size in shown), default=0))
 
@@ -85,14 +99,19 @@ class FlowLayout(QLayout):
         """The parts of each line with the sizes they get."""
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         left = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint()
-            size.setWidth(min(size.width(), max(width, item.minimumSize().width())))
+        for item, hint, least in self._shown():
+            size = QSize(min(hint.width(), max(width, least)), hint.height())
             if not lines or size.width() > left:
                 lines.append([])
                 left = width
             lines[-1].append((item, size))
             left -= size.width() + self.spacing()
         return lines
+
+    def _shown(self) -> list[tuple[QLayoutItem, QSize, int]]:
+        """The parts that are not hidden, with the size each would like and its least width."""
+        if self._sizes is None:
+            self._sizes = [
+                (item, item.sizeHint(), item.minimumSize().width()) for item in self._items if not item.isEmpty()
+            ]
+        return self._sizes

@@ -59,6 +59,9 @@ class RecordTable(RowView):
             self._tell_current(QModelIndex(), QModelIndex())
         self._from_top = False
         self.want_visible()
+        if rows:
+            # At once, not after whatever else the answer sets going: somebody waits for these rows.
+            self.viewport().repaint()
 
     def _ask_order(self, key: str, descending: bool) -> None:
         self._from_top = True
