@@ -58,9 +58,9 @@ def _ours(ours: OurWindow, page: Any, watch: Watch, which: Any) -> float:
 
     page.table.records.modelReset.connect(reset)
     try:
-        return watch.after(partial(page.part._narrow, which), lambda: fresh and page.table.records.is_loaded(0))
+        return watch.after(partial(page.part.narrow, which), lambda: fresh and page.table.records.is_loaded(0))
     finally:
         page.table.records.modelReset.disconnect(reset)
         ours.settle(0)
-        page.part._narrow(EVERYTHING)
+        page.part.narrow(EVERYTHING)
         ours.settle()

@@ -61,6 +61,8 @@ class Run:
 
 
 GROWTH = 1.5
+LARGE = 100_000
+"""Employers at which the work of a row that grows outweighs the painting that its limit leaves out."""
 
 
 def markdown(runs: Sequence[Run]) -> str:
@@ -81,13 +83,14 @@ def _table(run: Run) -> str:
         "| | limit, same run | ratio | goal | | limit p50 / p95 | ours p50 / p95 |",
         "|---|---|---|---|---|---|---|",
     ]  # fmt: skip
-    lines += [_line(row) for row in run.rows]
+    lines += [_line(row, judged=run.employers >= LARGE or not row.grows) for row in run.rows]
     lines += [f"\n{row.name}: {row.remark}" for row in run.rows if row.remark]
     return "\n".join(lines)
 
 
-def _line(row: Row) -> str:
-    goal = f"{'≥' if row.at_least else '≤'} {row.goal:g} | {'met' if row.met else 'missed'}"
+def _line(row: Row, *, judged: bool) -> str:
+    verdict = ("met" if row.met else "missed") if judged else f"a goal for {LARGE:,}"
+    goal = f"{'≥' if row.at_least else '≤'} {row.goal:g} | {verdict}"
     ratio = f"{row.name}, {row.judged} | {row.against} | **{row.ratio:.2f}**"
     return f"| {ratio} | {goal} | {_pair(row, row.limit)} | {_pair(row, row.ours)} |"
 
