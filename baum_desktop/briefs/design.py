@@ -13,6 +13,8 @@ from baum_desktop.briefs.tagged.lines import TextStyle
 from baum_desktop.briefs.tagged.story import Sheet, Styles
 
 LETTER = Sheet(size=(612.0, 792.0), margins=(63.0, 58.0, 63.0, 64.0))
+LYING = Sheet(size=(792.0, 612.0), margins=(54.0, 54.0, 54.0, 62.0))
+"""The same paper lying, for tables that are wider than it is upright."""
 HEAD_Y = 42.0
 """From the upper edge down to the base line of the running head."""
 FOOT_RULE_Y = 46.0

@@ -39,7 +39,7 @@ from baum_desktop.briefs.tagged.block import Block
 from baum_desktop.briefs.tagged.flow import Beside, Columns, Text
 from baum_desktop.briefs.tagged.grid import Column, Grid, make_grid
 from baum_desktop.briefs.tagged.meta import Meta, printable
-from baum_desktop.briefs.tagged.story import Item, Story, build, build_plain
+from baum_desktop.briefs.tagged.story import Item, Sheet, Story, build, build_plain
 from baum_desktop.briefs.tagged.text import Inline, Span, lang, link, plain, spans, strong
 from baum_desktop.briefs.tagged.tree import Elem
 
@@ -55,10 +55,10 @@ class _Definition:
 
 
 class Brief:
-    """A brief being written; each verb adds to its end."""
+    """A brief being written on sheets of one kind; each verb adds to its end."""
 
-    def __init__(self, cover: Cover) -> None:
-        self.cover = cover
+    def __init__(self, cover: Cover, sheet: Sheet = design.LETTER) -> None:
+        self.cover, self.sheet = cover, sheet
         self.raw = Story(design.styles())
         self._definitions: dict[str, _Definition] = {}
         self._defined = 0
@@ -211,12 +211,12 @@ class Brief:
             creator="BAUM Desktop",
             lang=cover.lang,
         )
-        return build(self.raw, design.LETTER, meta, head(cover), foot(cover))
+        return build(self.raw, self.sheet, meta, head(cover, self.sheet), foot(cover, self.sheet))
 
     def plain_pdf(self) -> bytes:
         """The same pages without tags and feet: the measure for speed and looks."""
         self.definitions()
-        return build_plain(self.raw, design.LETTER, head(self.cover))
+        return build_plain(self.raw, self.sheet, head(self.cover, self.sheet))
 
 
 def _stack(whole: Elem, figure: KeyFigure) -> list[Block]:

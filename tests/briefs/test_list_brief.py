@@ -10,7 +10,9 @@ import pikepdf
 import pytest
 
 from baum_desktop.briefs.list_audience import fitted
+from baum_desktop.briefs.list_columns import lay_out
 from baum_desktop.briefs.list_pages import list_brief
+from baum_desktop.briefs.page import Column
 from baum_desktop.saved_views import Definition
 from baum_desktop.views.seen import Seen, SeenColumn
 from db.vocabulary import Confidentiality
@@ -65,6 +67,23 @@ def test_a_list_with_every_column_loses_nothing() -> None:
     said = text_of(listed(tuple(TITLES), rows=40)).replace(" ", "")
     for words in (*documents.NAMES, "Yearfounded", "Leaseends", f"https://{'a' * 70}.example.org"):
         assert words.replace(" ", "") in said, words
+
+
+def test_a_list_wider_than_the_sheet_lies_or_comes_in_parts_that_begin_alike() -> None:
+    upright, parts = listed(USUAL, rows=20), listed(tuple(TITLES), rows=40)
+    with pikepdf.open(io.BytesIO(upright)) as pdf:
+        assert [float(side) for side in pdf.pages[0].mediabox][2:] == [612.0, 792.0]
+    with pikepdf.open(io.BytesIO(parts)) as pdf:
+        assert [float(side) for side in pdf.pages[0].mediabox][2:] == [792.0, 612.0]
+    said = text_of(parts)
+    assert "10 columns are too many to stand side by side" in said
+    assert "Part 2 of 2: Lease ends, Flags" in " ".join(said.split())
+    columns = [Column("Employer", heads=True), *(Column(f"Column {n}") for n in range(12))]
+    rows = [["Kestrel", *["Nine words that wrap well in a narrow column"] * 12]]
+    layout = lay_out(columns, rows)
+    assert all(part[0] == 0 for part in layout.parts)
+    assert sorted(place for part in layout.parts for place in part[1:]) == list(range(1, 13))
+    assert lay_out(columns[:3], [row[:3] for row in rows]).parts == ((0, 1, 2),)
 
 
 def test_an_empty_list_says_so() -> None:

@@ -225,8 +225,19 @@ def _widths(columns: Sequence[Column], rows: Sequence[Row | None], available: fl
     room = available - sum(full[at] for at in fixed)
     flexible = [at for at in range(len(columns)) if at not in fixed]
     if not flexible or room < 40 * len(flexible):
-        return [available * width / sum(full) for width in (min(width, available) for width in full)]
+        return _spread(full, available)
     return _share(full, least, flexible, room, gutter)
+
+
+def _spread(full: Sequence[float], available: float) -> list[float]:
+    """Give each column what it asks for, as long as that is no more than its even share of what is left."""
+    widths = [0.0] * len(full)
+    pending = sorted(range(len(full)), key=full.__getitem__)
+    while pending:
+        at = pending.pop(0)
+        widths[at] = min(full[at], available / (len(pending) + 1))
+        available -= widths[at]
+    return widths
 
 
 def _share(full: list[float], least: list[float], flexible: list[int], room: float, gutter: float) -> list[float]:
