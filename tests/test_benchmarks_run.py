@@ -14,9 +14,10 @@ ROWS = {"jump", "sort", "filter", "record", "visit", "brief"}
 
 def test_every_row_of_the_window_can_be_measured(tmp_path: Path) -> None:
     kept = tmp_path / "measured.json"
+    parts = ["--only", "list", "filter", "record", "visit", "brief"]
+    where = ["--folder", str(tmp_path), "--json", str(kept)]
     ran = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks", "--employers", str(EMPLOYERS), "--runs", "1"]
-        + ["--only", "list", "filter", "record", "visit", "brief", "--folder", str(tmp_path), "--json", str(kept)],
+        [sys.executable, "-m", "tests.benchmarks", "--employers", str(EMPLOYERS), "--runs", "1", *parts, *where],
         capture_output=True,
         text=True,
         timeout=300,
