@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.theme import Theme
@@ -83,6 +83,30 @@ class Label(QLabel):
             self.setProperty("tone", tone)
             self.style().unpolish(self)
             self.style().polish(self)
+
+
+class SelectableLabel(Label):
+    """A text that can be marked and copied with the mouse.
+
+    Qt keeps such a text as a document, which takes many times as long to lay out: so it becomes one when the mouse comes
+    to it, and is plain again with its next words.
+    """
+
+    def sizeHint(self) -> QSize:
+        # It takes the width that it is given: left to itself Qt breaks the lines five times in search of a pleasant one.
+        return QSize(self.theme.px(240), self.theme.line(self._role))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.px(80), self.theme.line(self._role))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        super().enterEvent(event)
+
+    def set_words(self, words: str) -> None:
+        if words != self.words and self.textInteractionFlags():
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        super().set_words(words)
 
 
 class ElidedLabel(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from ui.theme import Theme
 from ui.widgets import draw
 from ui.widgets.art import IconMark
 from ui.widgets.buttons import LINK, Button
-from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.labels import ElidedLabel, Label, SelectableLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,7 @@ class TimelineRow(QWidget):
         self._column.setSpacing(theme.space(1))
         row.addLayout(self._column, 1)
         self._column.addLayout(self._head())
-        self._text = Label(theme, "", tone="text2", wrap=True)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text = SelectableLabel(theme, "", tone="text2", wrap=True)
         self._column.addWidget(self._text)
         self._column.addStretch(1)
         self.set_event(event, last=last)
