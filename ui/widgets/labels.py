@@ -88,12 +88,12 @@ class Label(QLabel):
 class SelectableLabel(Label):
     """A text that can be marked and copied with the mouse.
 
-    Qt keeps such a text as a document, which takes many times as long to lay out: so it becomes one when the mouse comes
-    to it, and is plain again with its next words.
+    Qt keeps such a text as a document, which takes many times as long to lay out: so it becomes one when the mouse
+    comes to it, and is plain again with its next words.
     """
 
     def sizeHint(self) -> QSize:
-        # It takes the width that it is given: left to itself Qt breaks the lines five times in search of a pleasant one.
+        # It takes the width that it is given: left to itself Qt breaks the lines five times to find a pleasant one.
         return QSize(self.theme.px(240), self.theme.line(self._role))
 
     def minimumSizeHint(self) -> QSize:
