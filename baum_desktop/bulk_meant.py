@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from baum_desktop.bulk_plan import chunks
-from baum_desktop.views.listing import TABLE
+from baum_desktop.views.listing import TABLE, as_seen_by
 from baum_desktop.views.sql import Asker, condition
 from baum_desktop.views.tree import All
 from db.raw import Reader, marks
@@ -14,7 +14,7 @@ from db.raw import Reader, marks
 def meant_employers(reader: Reader, asker: Asker, which: All, numbers: Sequence[int] | None = None) -> list[str]:
     """Return the keys of the employers with these numbers in the list, by default of all that fit, by name."""
     if numbers is None:
-        where, values = condition(which, "employer", asker, TABLE)
+        where, values = condition(which, "employer", as_seen_by(reader, asker), TABLE)
         rows = reader.rows(
             f"SELECT {TABLE}.organization_id FROM employer_summary {TABLE} WHERE {where} ORDER BY {TABLE}.name_sort",
             values,

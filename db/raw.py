@@ -11,6 +11,7 @@ from urllib.parse import quote
 from db import identity
 from db.driver_failures import told
 from db.errors import NotADatabase
+from db.folding import teach
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -158,6 +159,7 @@ def _file_reader(path: Path, actor: str) -> Reader:
         )
         for pragma in ("query_only=ON", "trusted_schema=OFF", f"busy_timeout={BUSY_TIMEOUT_MS}"):
             connection.execute(f"PRAGMA {pragma}")
+        teach(connection)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except (dbapi2.DatabaseError, sqlite3.DatabaseError) as problem:
         raise NotADatabase(

@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2
 
 from db.errors import NotFound, ReadOnly, UserError
 from db.file_checks import UNTOUCHED, Whereabouts, unlock
+from db.folding import teach
 
 SUFFIX: Final = ".baum"
 
@@ -58,6 +59,7 @@ def file_engine(path: Path, passphrase: str | None = None, wait_seconds: float =
         for pragma in _PRAGMAS:
             driver.execute(f"PRAGMA {pragma}")
         driver.execute(f"PRAGMA busy_timeout = {int(wait_seconds * 1000)}")
+        teach(driver)
         if driver.execute("PRAGMA foreign_keys").fetchone() != (1,):
             raise RuntimeError("SQLite was built without foreign keys")
 

@@ -18,13 +18,13 @@ _TYPED_TERMS: Final = 16
 
 
 # Letters that Unicode does not decompose, by the letters people type for them; signs that stand for a plainer sign.
-_LETTERS: Final = str.maketrans(
+LETTERS: Final = str.maketrans(
     dict(zip("øđðłħıŧŋĸƀɓƈȼɖɗɇɛƒɠǥɨɉƙƚɫɲɔɵƥɍƭʉʋƴɏƶⱥⱦ", "oddlhitnkbbccddeefggijkllnooprtuvyyzat", strict=True))
     | {"æ": "ae", "œ": "oe", "þ": "th"}
     | dict.fromkeys("\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u2032", "'")
     | dict.fromkeys("\u2010\u2012\u2013\u2043\u2212", "-")
 )
-_DROPPED: Final = frozenset({"Mn", "Me", "Cf", "Cs"})
+DROPPED: Final = frozenset({"Mn", "Me", "Cf", "Cs"})
 _FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")
 
 # Scripts written without spaces: Chinese and Japanese. They are kept by character and by pair.
@@ -79,8 +79,8 @@ def _fold_run(run: re.Match[str]) -> str:
 def _folded(run: str) -> str:
     """Fold letters beyond ASCII; remembered, because the names of one region hold few of them, again and again."""
     plain = unicodedata.normalize("NFKD", run.casefold()).casefold()
-    kept = "".join(c for c in unicodedata.normalize("NFKD", plain) if unicodedata.category(c) not in _DROPPED)
-    return kept.translate(_LETTERS)
+    kept = "".join(c for c in unicodedata.normalize("NFKD", plain) if unicodedata.category(c) not in DROPPED)
+    return kept.translate(LETTERS)
 
 
 def words(text: str) -> list[str]:

@@ -57,6 +57,8 @@ class Field:
     """Whether its days mostly lie in the future."""
     shown: bool = True
     """Whether it can be a column."""
+    searched: str = ""
+    """The kind of record that the search looks its words up in, where they are found by it."""
 
     @property
     def name(self) -> str:

@@ -116,8 +116,17 @@ NOTE: Final = Entity(
     "note",
     "notes",
     (
+        day("held", "held", "{t}.held_on", title="Date", known=("date known", "date unknown"), order=("held_on",)),
         choice("kind", "kind", "{t}.kind", InteractionKind),
-        day("held", "held", "{t}.held_on", title="Date", known=("date known", "date unknown")),
+        text(
+            "words",
+            "words",
+            "{t}.notes",
+            title="Notes",
+            searched="note",
+            shows="substr({t}.notes, 1, 240)",
+            known=("with notes", "without notes"),
+        ),
         choice("outcome", "outcome", "{t}.outcome", InteractionOutcome),
         choice("confidentiality", "may be read by", "{t}.confidentiality", Confidentiality, title="Who may read it"),
         text("subject", "subject", "{t}.subject"),

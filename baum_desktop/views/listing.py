@@ -16,6 +16,8 @@ from db.errors import Refused
 from db.raw import Reader, marks
 
 TABLE = "t0"
+_MOST_FOUND = 5_000
+"""How many records with some words a filter knows of, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,20 @@ def field_of(kind: Entity, key: str) -> Field:
 
 
 def as_seen_by(reader: Reader, asker: Asker) -> Asker:
-    """Return who asks with what they may see, as whom the reader reads."""
-    return replace(asker, viewer=viewer_by(reader))
+    """Return who asks with what they may see, as whom and from where the reader reads."""
+    return replace(
+        asker,
+        viewer=viewer_by(reader),
+        is_shared=reader.is_shared,
+        find=lambda kind, words: _looked_up(reader, kind, words),
+    )
+
+
+def _looked_up(reader: Reader, kind: str, words: str) -> list[str]:
+    from baum_desktop.search import narrowing
+    from db.search import find
+
+    return [hit.row_key for hit in find(reader, words, (kind,), _MOST_FOUND, also=narrowing(reader), bodies={})]
 
 
 def _source(kind: Entity) -> str:
@@ -134,7 +148,10 @@ def _selected(reader: Reader, entity: str, asker: Asker, which: All, sorts: Sequ
     number = kind.number.replace("{t}", TABLE)
     levels = [*([Sort(group)] if group else []), *(sort for sort in sorts if sort.field != group)]
     ordered, given = _order(kind, levels, is_shared=reader.is_shared)
-    sql = f"SELECT {number} FROM {_source(kind)} WHERE {where} ORDER BY {ordered}, {number} ASC"
+    # Of one day, what was written last comes first; numbers of a summary say nothing of that.
+    newest_first = bool(levels) and levels[0].descending and not number.endswith(".number")
+    ordered += f", {number} {'DESC' if newest_first else 'ASC'}"
+    sql = f"SELECT {number} FROM {_source(kind)} WHERE {where} ORDER BY {ordered}"
     return sql, [*values, *given]
 
 

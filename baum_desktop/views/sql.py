@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from baum_desktop.views.known import ME, NOTHING_KNOWN, Known
 from baum_desktop.views.periods import Period
 from baum_desktop.views.tree import All, Any, Condition, Having, Not, Operator, Part
 from db.errors import Refused
+from db.folding import folded
 from db.raw import marks
 
 Sql = tuple[str, list[Anything]]
@@ -28,13 +29,16 @@ _KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 class Asker:
     """Who asks, and when: relative dates are counted from `today`, "me" is the person with the key `me`.
 
-    `viewer` says what they may see; whoever asks a reader need not give it.
+    `viewer` says what they may see, `is_shared` on which engine, `find` looks words up in a kind of record as the
+    search does and returns keys; whoever asks a reader need not give them.
     """
 
     today: date
     me: str | None = None
     known: Known = NOTHING_KNOWN
     viewer: Viewer = NOBODY_KNOWN
+    is_shared: bool = False
+    find: Callable[[str, str], Sequence[str]] | None = None
 
 
 def condition(part: Part, entity: str, asker: Asker, table: str = "t0") -> Sql:
@@ -106,6 +110,8 @@ class _Writer:
         field = entity.field(part.field)
         if field is None:
             raise Refused(f"{entity.plural.capitalize()} have no field called “{part.field}”.")
+        if field.searched and isinstance(part.value, str):
+            return self._looked_up(field, part.value, table)
         if not field.within:
             return self._asked(field, part, (field.inside or field.expr).replace("{t}", table))
         first, _, second = field.inside.replace("{t}", table).partition("|")
@@ -115,6 +121,11 @@ class _Writer:
             again, more = self._asked(field, part, second)
             return whole.replace("{again}", again), [*field.given, *values, *more]
         return whole, [*field.given, *values]
+
+    def _looked_up(self, field: Field, words: str, table: str) -> Sql:
+        """Return what is asked of words that the search finds."""
+        found = list(self._asker.find(field.searched, words)) if self._asker.find else []
+        return (f"{table}.id IN ({marks(found)})", found) if found else (_NEVER, [])
 
     def _asked(self, field: Field, part: Condition, value: str) -> Sql:
         """Return what is asked of a value."""
@@ -127,7 +138,7 @@ class _Writer:
             keys = self._keys(field, given)
             return (f"{value} IN ({marks(keys)})", keys) if keys else (_NEVER, [])
         if isinstance(given, str):
-            return _text(field, part.operator, value, given)
+            return _text(field, part.operator, value, given, is_shared=self._asker.is_shared)
         if isinstance(given, int):
             sign = {Operator.AT_LEAST: ">=", Operator.AT_MOST: "<="}.get(part.operator, "=")
             return f"{value} {sign} ?", [given]
@@ -147,12 +158,14 @@ class _Writer:
         return " AND ".join(asked), [day.isoformat() for _, day in ends if day]
 
 
-def _text(field: Field, operator: Operator, value: str, given: str) -> Sql:
-    """Return what is asked of a text; letters are compared without case, in names without accents and signs too."""
+def _text(field: Field, operator: Operator, value: str, given: str, *, is_shared: bool) -> Sql:
+    """Return what is asked of a text; letters are compared without case and marks, in names without signs too."""
+    from db.words import fold
+
     if field.inside.endswith("name_sort"):
         words, column = _as_sorted(given), value
     else:
-        words, column = given.lower(), f"lower({value})"
+        words, column = fold(given) or given.lower(), folded(value, is_shared=is_shared)
     if operator == Operator.IS:
         return f"{column} = ?", [words]
     taken = words.replace("!", "!!").replace("%", "!%").replace("_", "!_")

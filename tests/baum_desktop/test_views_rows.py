@@ -9,7 +9,11 @@ from itertools import islice
 
 import pytest
 
+from baum_desktop.employer_rows import NewEmployer
+from baum_desktop.employers import add_employer
+from baum_desktop.outreach_rows import NewVisit
 from baum_desktop.sample import fill_with_sample
+from baum_desktop.site_rows import NewSite
 from baum_desktop.views import listing
 from baum_desktop.views.catalogue import ENTITIES, entity_of
 from baum_desktop.views.fields import Field, Kind
@@ -19,6 +23,7 @@ from baum_desktop.views.parsing import parse
 from baum_desktop.views.periods import Period, PeriodKind, last
 from baum_desktop.views.sql import Asker
 from baum_desktop.views.tree import EVERYTHING, All, Any, Condition, Having, Not, Operator, Part, both
+from baum_desktop.visits import log_visit
 from db.engine import Database
 from db.errors import Refused
 from db.models.parties import Organization
@@ -196,3 +201,29 @@ def test_a_day_in_a_filter_is_in_it_and_relative_days_move_with_today(reader: Re
     later = set(listing.numbers(reader, "employer", Asker(TODAY + timedelta(days=400), None, known), which))
     assert now
     assert not later
+
+
+def test_a_text_is_found_without_case_and_marks(database: Database) -> None:
+    for name, dba in (("Kestrel", "Hermanos NÚÑEZ"), ("Osprey", "O\u2019Brien & Søn"), ("Alder", "Plain")):
+        add_employer(database, NewEmployer(name, dbas=(dba,), site=NewSite()), TODAY)
+    with closing(open_reader(database.target)) as reader:
+        asking = asker(reader)
+        for sentence, number in (
+            ("DBA has nunez", 1), ("DBA has núñez", 1), ("DBA starts with HERMANOS", 1), ("DBA is hermanos nuñez", 1),
+            ("DBA has o'brien", 1), ("DBA has son", 1), ("DBA does not have nunez", 2), ("DBA has N_NEZ", 0),
+        ):  # fmt: skip
+            assert listing.count(reader, "employer", asking, parse(sentence, "employer", TODAY)) == number, sentence
+
+
+def test_notes_are_found_by_their_words_as_the_search_finds_them(database: Database) -> None:
+    firm = add_employer(database, NewEmployer("Kestrel", site=NewSite()), TODAY).id
+    for notes in ("Señor Núñez wants to expand", "Nothing new"):
+        log_visit(database, NewVisit(firm, TODAY, notes=notes))
+    with closing(open_reader(database.target, "Maya")) as reader:
+        for sentence, number in (
+            ("words has nunez", 1),
+            ("words has nunez expand", 1),
+            ("words does not have nunez", 1),
+        ):
+            which = parse(sentence, "interaction", TODAY)
+            assert listing.count(reader, "interaction", Asker(TODAY), which) == number, sentence

@@ -17,8 +17,8 @@ from db.vocabulary import FlagStatus, InteractionKind
 from tests.baum_desktop.kestrel import TODAY, Kestrel, kestrel, visited
 from tests.ui.opened import control, focused, opened, press, settle
 from ui.form import Form
+from ui.lists.kind import number_of
 from ui.main_window import MainWindow
-from ui.outreach.interactions import number_of
 from ui.outreach.page import OutreachPage
 from ui.places import Link, Place
 from ui.task_tick import TaskTick

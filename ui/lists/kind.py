@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from baum_desktop.views.fields import Entity
 from baum_desktop.views.listing import Sort, count
+from baum_desktop.views.listing import columns as columns_read
 from baum_desktop.views.sql import Asker
 from baum_desktop.views.tree import EVERYTHING, All
 from ui.widgets.table_cells import Column
@@ -88,3 +89,33 @@ class ListKind:
 def number_of(key: str) -> int:
     """Return the number under which a table knows a record without one: the random end of its key."""
     return int(key.replace("-", ""), 16) & _SIXTY_THREE_BITS
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list that is read with a record of its own, and what further fields show."""
+
+    record: Any
+    more: Mapping[str, Any]
+
+
+def of_record(column: Column) -> Column:
+    """Return a column that reads the record of a Row."""
+    return replace(column, read=lambda row: column.read(row.record))
+
+
+def with_further(
+    reader: Reader, entity: Entity, records: Mapping[str, Any], more: Sequence[str], asker: Asker
+) -> dict[str, Row]:
+    """Return records by key as rows, with what they hold in further fields."""
+    found = columns_read(reader, entity.key, asker, more, list(records)) if more else {}
+    return {key: Row(record, found.get(key, {})) for key, record in records.items()}
+
+
+def plain_rows(entity: Entity, usual: Sequence[str]) -> Callable[..., Mapping[str, Row]]:
+    """Return how a list is read whose columns are all fields: each row's record is its key."""
+
+    def rows(reader: Reader, keys: Sequence[str], more: Sequence[str], asker: Asker) -> Mapping[str, Row]:
+        return with_further(reader, entity, {key: key for key in keys}, [*usual, *more], asker)
+
+    return rows

@@ -20,6 +20,7 @@ from ui.lists.kind import ListKind, Sums, number_of
 from ui.lists.listing import Listed, Meant, RecordList
 from ui.lists.table import Heading, columns_of
 from ui.lists.view_tabs import ViewTabs
+from ui.widgets.buttons import GHOST, IconButton
 from ui.widgets.labels import Hairline
 from ui.widgets.table import RecordTable
 
@@ -44,7 +45,8 @@ class ListPart(QWidget):
     counted = Signal(int)
     """Emitted with how many records fit."""
 
-    def __init__(self, desk: Desk, kind: ListKind, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, kind: ListKind, *, tools: bool = False, parent: QWidget | None = None) -> None:
+        """`tools` puts the buttons for columns and paper beside the views, where no head of the page has them."""
         super().__init__(parent)
         self.desk, self.kind = desk, kind
         self.listing = RecordList(desk, kind, self)
@@ -58,6 +60,8 @@ class ListPart(QWidget):
         self._keep_clock = self._clock(KEEP_AFTER_MS, self.keep)
         self._learn_clock = self._clock(LEARN_AFTER_MS, self._learn)
         self._build()
+        if tools:
+            self._add_tools()
 
     def _clock(self, after_ms: int, work: Callable[[], object]) -> QTimer:
         clock = QTimer(self)
@@ -91,6 +95,13 @@ class ListPart(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(Hairline(theme))
         column.addWidget(self.foot)
+
+    def _add_tools(self) -> None:
+        theme = self.desk.theme
+        columns, paper = IconButton(theme, "columns", "Columns", GHOST), IconButton(theme, "print", "Print", GHOST)
+        columns.clicked.connect(lambda: self.choose_columns(columns))
+        paper.clicked.connect(lambda: self.offer_output(paper))
+        self.views.add_tools(columns, paper)
 
     # Coming here ------------------------------------------------------------------------------------------------------
 

@@ -40,10 +40,15 @@ class ViewTabs(QWidget):
         self.bar.chosen.connect(self._choose)
         self.more = IconButton(desk.theme, "more", "This view", GHOST)
         self.more.clicked.connect(self._offer)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 24, 0)
         row.addWidget(self.bar, 1)
         row.addWidget(self.more)
+
+    def add_tools(self, *tools: QWidget) -> None:
+        """Put buttons before the menu of the view."""
+        for tool in tools:
+            self._row.insertWidget(self._row.count() - 1, tool)
 
     def read(self) -> None:
         """Read the saved views, then count what is in each."""

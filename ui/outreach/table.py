@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from baum_desktop.outreach_list import InteractionSort
 from baum_desktop.outreach_rows import InteractionRow
 from db.vocabulary import Confidentiality, InteractionKind, InteractionOutcome, label
 from ui.widgets.table_cells import DATE, STATE, TEXT, Cell, Column
@@ -26,12 +25,12 @@ ICONS = {
 def interaction_columns(today: Callable[[], date]) -> list[Column]:
     """Return the columns: when, how, with whom, what was said, who of us, who may read it."""
     return [
-        Column(InteractionSort.HELD_ON, "Date", lambda row: _day(row, today()), DATE, 88),
-        Column(InteractionSort.KIND, "How", _kind, STATE, 132),
-        Column(InteractionSort.FIRM, "Firm", _firm, TEXT, 220),
-        Column("notes", "Notes", _notes, TEXT, least=200, quiet=True, sortable=False),
-        Column("us", "From us", lambda row: Cell(row.us), TEXT, 120, quiet=True, sortable=False),
-        Column("confidentiality", "Read by", _level, STATE, 112, sortable=False),
+        Column("held", "Date", lambda row: _day(row, today()), DATE, 88),
+        Column("kind", "How", _kind, STATE, 132),
+        Column("firm", "Firm", _firm, TEXT, 220),
+        Column("words", "Notes", _notes, TEXT, least=200, quiet=True, sortable=False),
+        Column("by", "From us", lambda row: Cell(row.us), TEXT, 120, quiet=True, sortable=False),
+        Column("confidentiality", "Read by", _level, STATE, 112),
     ]
 
 
