@@ -1,5 +1,6 @@
 """Cities and counties of the region, as the coalition sees them: partners, firms, visits, liaisons."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -13,24 +14,31 @@ from baum_desktop.assignments import (
     end_assignment,
     follow_address,
 )
-from baum_desktop.city_list import LEASE_MONTHS, city_rows, region
+from baum_desktop.city_firms import FirmLine, firm_lines
+from baum_desktop.city_list import city_row, city_rows, lease_ends, region
 from baum_desktop.city_rows import CityAssignmentRow, CityRecord, CityRow, Coverage, Region
-from baum_desktop.coverage import a_year_before, coverage_of, longest_without_visit, sector_shares
+from baum_desktop.coverage import (
+    a_year_before,
+    coverage_in,
+    coverage_of,
+    longest_without_visit,
+    sector_shares,
+    was_visited,
+)
 from baum_desktop.days import months_later
 from baum_desktop.figures import Figure
 from baum_desktop.keys import resolve
+from baum_desktop.lease_radar import LEASE_MONTHS
 from baum_desktop.liaisons import add_liaison, change_liaison, end_liaison, liaisons_of
 from baum_desktop.measures import figure_in, figures_in
 from baum_desktop.memberships import add_membership, change_membership, end_membership, memberships_of
 from baum_desktop.outreach_rows import TickRow
-from baum_desktop.scopes import Scope, firms_in
+from baum_desktop.scopes import Scope
 from db.engine import Database
 from db.errors import NotFound
 from db.models.coalition import Jurisdiction
 from db.models.outreach import RedFlag
-from db.models.parties import Organization
 from db.models.reference import County
-from db.summary_table import employer_summary
 from db.vocabulary import OPEN_FLAGS, JurisdictionKind, Severity
 
 __all__ = [
@@ -55,6 +63,7 @@ __all__ = [
     "whole_region",
 ]
 
+_AT_A_TIME: Final = 10_000
 _KINDS: Final = {
     JurisdictionKind.CITY: "City in {} County",
     JurisdictionKind.COUNTY: "County",
@@ -91,23 +100,24 @@ def city_record(database: Database, jurisdiction_id: str, today: date, *, with_f
     scope = Scope(jurisdiction_ids=(jurisdiction_id,))
     since = a_year_before(today)
     with database.read() as session:
-        row = next(iter(city_rows(session, today, jurisdiction_id=jurisdiction_id)), None)
+        lines = firm_lines(session, scope, today)
+        row = city_row(session, today, jurisdiction_id, lines)
         if row is None:
             raise NotFound("This city is not in the database (any more).")
         return CityRecord(
             row=row,
             subtitle=_subtitle(row),
             notes=session.scalar(select(Jurisdiction.notes).where(Jurisdiction.id == jurisdiction_id)),
-            coverage=coverage_of(session, jurisdiction_id, today),
+            coverage=coverage_in(lines, today),
             coalition=coverage_of(session, None, today) if with_figures else None,
             figures=tuple(figures_in(session, since, today, scope)) if with_figures else (),
-            flags=_flags(session, scope, today),
-            sectors=tuple(sector_shares(session, scope, today)),
-            longest_without_visit=tuple(longest_without_visit(session, scope, today)),
+            flags=_flags(session, lines),
+            sectors=tuple(sector_shares(session, lines, today)),
+            longest_without_visit=tuple(longest_without_visit(lines)),
             liaisons=tuple(liaisons_of(session, jurisdiction_id, today)),
             memberships=tuple(memberships_of(session, jurisdiction_id)),
-            new_firms_in_year=_new_firms(session, scope, since, today),
-            leases_not_visited=_leases_not_visited(session, scope, today),
+            new_firms_in_year=sum(_is_new(line, since, today) for line in lines),
+            leases_not_visited=_leases_not_visited(lines, today),
         )
 
 
@@ -127,31 +137,27 @@ def _subtitle(row: CityRow) -> str:
     return f"{kind} · {founder}{since}{'' if row.verified else ' (unverified)'}"
 
 
-def _new_firms(session: Session, scope: Scope, since: date, today: date) -> int:
-    query = select(func.count()).where(
-        Organization.id.in_(firms_in(scope, today)), Organization.known_since_on.between(since, today)
-    )
-    return session.scalar(query) or 0
+def _is_new(line: FirmLine, since: date, today: date) -> bool:
+    return line.known_since_on is not None and since <= line.known_since_on <= today
 
 
-def _flags(session: Session, scope: Scope, today: date) -> dict[Severity, int]:
-    query = (
-        select(RedFlag.severity, func.count())
-        .where(RedFlag.status.in_(OPEN_FLAGS), RedFlag.organization_id.in_(firms_in(scope, today)))
-        .group_by(RedFlag.severity)
-    )
-    found = {severity: count for severity, count in session.execute(query)}  # noqa: C416 - a Row is no pair to mypy
-    return {severity: found.get(severity, 0) for severity in Severity}
+def _flags(session: Session, lines: Sequence[FirmLine]) -> dict[Severity, int]:
+    found = dict.fromkeys(Severity, 0)
+    flagged = [line.id for line in lines if line.open_flags]
+    for start in range(0, len(flagged), _AT_A_TIME):
+        query = (
+            select(RedFlag.severity, func.count())
+            .where(RedFlag.status.in_(OPEN_FLAGS), RedFlag.organization_id.in_(flagged[start : start + _AT_A_TIME]))
+            .group_by(RedFlag.severity)
+        )
+        for severity, count in session.execute(query):
+            found[severity] += count
+    return found
 
 
-def _leases_not_visited(session: Session, scope: Scope, today: date) -> int:
-    employer = employer_summary.c
-    query = select(func.count()).where(
-        employer.organization_id.in_(firms_in(scope, today)),
-        employer.lease_ends_on.between(today, months_later(today, LEASE_MONTHS)),
-        employer.last_visit_on.is_(None) | (employer.last_visit_on < a_year_before(today)),
-    )
-    return session.scalar(query) or 0
+def _leases_not_visited(lines: Sequence[FirmLine], today: date) -> int:
+    since, until = a_year_before(today), months_later(today, LEASE_MONTHS)
+    return sum(lease_ends(line, today, until) and not was_visited(line, since) for line in lines)
 
 
 def coverage(database: Database, today: date, jurisdiction_id: str | None = None) -> Coverage:

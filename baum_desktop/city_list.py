@@ -20,20 +20,20 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from baum_desktop.assignments import in_force
+from baum_desktop.city_firms import FirmLine
 from baum_desktop.city_rows import CityRow, MembershipRow, Region
-from baum_desktop.coverage import a_year_before
+from baum_desktop.coverage import a_year_before, was_visited
 from baum_desktop.days import months_later
 from baum_desktop.figures import percent
+from baum_desktop.lease_radar import LEASE_MONTHS
 from baum_desktop.memberships import members_on
-from baum_desktop.scopes import GONE, Scope, firms_in, site_open
+from baum_desktop.scopes import GONE, site_open
 from db.models.coalition import CityAssignment, Jurisdiction, Liaison
 from db.models.parties import Person, Site
 from db.models.reference import County
 from db.summary_table import employer_summary
 from db.vocabulary import JurisdictionKind
 
-LEASE_MONTHS: Final = 18
-"""How far ahead a lease is watched."""
 _AT_A_TIME: Final = 10_000
 _PARTNERS: Final = "partners"
 _Numbers = tuple[int, ...]
@@ -41,14 +41,18 @@ _NOTHING: Final[_Numbers] = (0,) * 6
 _SEATS: Final = select(Jurisdiction.county_id, Jurisdiction.id).where(Jurisdiction.kind != JurisdictionKind.CITY)
 
 
-def city_rows(
-    session: Session, today: date, *, partners_only: bool = False, jurisdiction_id: str | None = None
-) -> list[CityRow]:
-    """Return the cities and counties by name as of `today`: all, the partners, or one alone."""
+def city_rows(session: Session, today: date, *, partners_only: bool = False) -> list[CityRow]:
+    """Return the cities and counties by name as of `today`: all, or the partners."""
     members = members_on(session, today)
-    leads = _leads(session, today)
-    counted = _of_one(session, today, jurisdiction_id) if jurisdiction_id else _counted(session, today, members.keys())
-    return _rows(session, members, leads, counted, partners_only=partners_only, jurisdiction_id=jurisdiction_id)
+    counted = _counted(session, today, members.keys())
+    return _rows(session, members, _leads(session, today), counted, partners_only=partners_only)
+
+
+def city_row(session: Session, today: date, jurisdiction_id: str, lines: Sequence[FirmLine]) -> CityRow | None:
+    """Return one city or county as of `today`, with its firms told; None if there is none."""
+    counted = {jurisdiction_id: _told(lines, today)}
+    members, leads = members_on(session, today), _leads(session, today)
+    return next(iter(_rows(session, members, leads, counted, jurisdiction_id=jurisdiction_id)), None)
 
 
 def region(session: Session, today: date) -> Region:
@@ -127,10 +131,22 @@ def _leads(session: Session, today: date) -> dict[str, str]:
     return {city: name for city, name in session.execute(query)}  # noqa: C416 - a Row is no pair to mypy
 
 
-def _of_one(session: Session, today: date, jurisdiction_id: str) -> dict[str, _Numbers]:
-    """Return what is counted in one jurisdiction, by its key."""
-    of_it = employer_summary.c.organization_id.in_(firms_in(Scope(jurisdiction_ids=(jurisdiction_id,)), today))
-    return {jurisdiction_id: _numbers(session.execute(select(*_counts(today)).where(of_it)).one())}
+def _told(lines: Sequence[FirmLine], today: date) -> _Numbers:
+    """Return what is counted of firms that were read one by one, in the order of `_counts`."""
+    since, until = a_year_before(today), months_later(today, LEASE_MONTHS)
+    return (
+        len(lines),
+        sum(was_visited(line, since) for line in lines),
+        sum(line.jobs or 0 for line in lines),
+        sum(line.jobs is not None for line in lines),
+        sum(line.open_flags for line in lines),
+        sum(lease_ends(line, today, until) for line in lines),
+    )
+
+
+def lease_ends(line: FirmLine, first: date, last: date) -> bool:
+    """Whether the lease of a firm ends from one day to another."""
+    return line.lease_ends_on is not None and first <= line.lease_ends_on <= last
 
 
 def _counted(session: Session, today: date, partners: Collection[str]) -> dict[str, _Numbers]:

@@ -1,22 +1,23 @@
 """Coverage: how many of the firms known in a city, or in the coalition, were visited within twelve months."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
+from heapq import nsmallest
 from typing import Final
 
-from sqlalchemy import ColumnElement, case, exists, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from baum_desktop.assignments import in_force
+from baum_desktop.city_firms import FirmLine, firm_lines
 from baum_desktop.city_rows import Coverage, SectorShare, WaitingFirm
 from baum_desktop.days import MONTHS, months_later
 from baum_desktop.figures import percent
-from baum_desktop.follow_up import follow_up_in, overdue
-from baum_desktop.scopes import Scope, firms_in
-from db.models.coalition import CityAssignment
-from db.models.parties import Organization
+from baum_desktop.scopes import Scope
 from db.models.reference import Sector
 
 NO_SECTOR: Final = "No sector yet"
+_LONGEST: Final = 5
 
 
 def a_year_before(today: date) -> date:
@@ -30,69 +31,48 @@ def coverage_of(session: Session, jurisdiction_id: str | None, today: date) -> C
     A firm in a member city and in its member county is counted once.
     """
     scope = Scope(partners=True) if jurisdiction_id is None else Scope(jurisdiction_ids=(jurisdiction_id,))
-    return coverage_in(session, scope, today)
+    return coverage_in(firm_lines(session, scope, today), today)
 
 
-def coverage_in(session: Session, scope: Scope, today: date) -> Coverage:
-    """Return the coverage of a scope as of `today`."""
-    since, rule = a_year_before(today), follow_up_in(session)
-    looked_after = exists().where(
-        CityAssignment.organization_id == Organization.id,
-        in_force(today),
-        CityAssignment.liaison_id.is_not(None) | CityAssignment.staff_owner_id.is_not(None),
-    )
-    query = select(
-        func.count(),
-        _how_many(looked_after | Organization.relationship_owner_id.is_not(None)),
-        _how_many(Organization.last_visit_on >= since),
-        _how_many(overdue(rule, today)),
-        _how_many(Organization.last_visit_on.is_(None)),
-    ).where(Organization.id.in_(firms_in(scope, today)))
-    firms, assigned, visited, late, never = (int(number) for number in session.execute(query).one())
+def coverage_in(lines: Sequence[FirmLine], today: date) -> Coverage:
+    """Return the coverage of these firms as of `today`."""
+    since = a_year_before(today)
+    visited = sum(was_visited(line, since) for line in lines)
     return Coverage(
-        firms=firms,
-        assigned=assigned,
+        firms=len(lines),
+        assigned=sum(line.looked_after for line in lines),
         visited=visited,
-        overdue=late,
-        never_visited=never,
-        penetration=percent(visited, firms) if firms else None,
+        overdue=sum(line.overdue for line in lines),
+        never_visited=sum(line.last_visit_on is None for line in lines),
+        penetration=percent(visited, len(lines)) if lines else None,
         since_on=since,
         as_of_on=today,
     )
 
 
-def _how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    counted: ColumnElement[int] = func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
-    return counted
+def was_visited(line: FirmLine, since: date) -> bool:
+    """Whether a firm was visited from a day on."""
+    return line.last_visit_on is not None and line.last_visit_on >= since
 
 
-def sector_shares(session: Session, scope: Scope, today: date) -> list[SectorShare]:
+def sector_shares(session: Session, lines: Sequence[FirmLine], today: date) -> list[SectorShare]:
     """Return firms and visited firms by sector, the largest first, those without one last."""
-    query = (
-        select(
-            Organization.sector_code,
-            Sector.name,
-            func.count(),
-            _how_many(Organization.last_visit_on >= a_year_before(today)),
-        )
-        .outerjoin(Sector, Sector.code == Organization.sector_code)
-        .where(Organization.id.in_(firms_in(scope, today)))
-        .group_by(Organization.sector_code, Sector.name)
-    )
+    since = a_year_before(today)
+    found: dict[str | None, list[FirmLine]] = defaultdict(list)
+    for line in lines:
+        found[line.sector_code].append(line)
+    names = {code: name for code, name in session.execute(select(Sector.code, Sector.name))}  # noqa: C416 - a Row is no pair to mypy
     shares = [
-        SectorShare(code, name or NO_SECTOR, int(firms), int(visited))
-        for code, name, firms, visited in session.execute(query)
+        SectorShare(
+            code, names[code] if code else NO_SECTOR, len(of_it), sum(was_visited(line, since) for line in of_it)
+        )
+        for code, of_it in found.items()
     ]
     return sorted(shares, key=lambda share: (share.code is None, -share.firms, share.name))
 
 
-def longest_without_visit(session: Session, scope: Scope, today: date, limit: int = 5) -> list[WaitingFirm]:
+def longest_without_visit(lines: Sequence[FirmLine], limit: int = _LONGEST) -> list[WaitingFirm]:
     """Return the firms that are overdue for a visit and wait longest: those never visited first."""
-    late = overdue(follow_up_in(session), today)
-    query = (
-        select(Organization.id, Organization.legal_name, Organization.last_visit_on)
-        .where(Organization.id.in_(firms_in(scope, today)), late)
-        .order_by(Organization.last_visit_on.asc().nulls_first(), Organization.legal_name, Organization.id)
-        .limit(limit)
-    )
-    return [WaitingFirm(*row) for row in session.execute(query)]
+    late = (line for line in lines if line.overdue)
+    waiting = nsmallest(limit, late, key=lambda line: (line.last_visit_on or date.min, line.name, line.id))
+    return [WaitingFirm(line.id, line.name, line.last_visit_on) for line in waiting]

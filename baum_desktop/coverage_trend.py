@@ -1,9 +1,8 @@
 """Coverage by quarter: what share of the firms known by then was visited within the twelve months before."""
 
-from bisect import bisect_right
-from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from sqlalchemy import select, union_all
@@ -12,7 +11,8 @@ from sqlalchemy.orm import Session
 from baum_desktop.days import MONTHS, months_later
 from baum_desktop.figures import percent
 from baum_desktop.lease_radar import quarters
-from baum_desktop.scopes import Scope, firms_in
+from baum_desktop.reading import tuples
+from baum_desktop.scopes import Scope, firms_in, meant
 from db.engine import Database
 from db.models.outreach import Interaction, InteractionFirm
 from db.models.parties import Organization
@@ -44,22 +44,31 @@ def coverage_trend(database: Database, jurisdiction_id: str, today: date) -> lis
     ends = [min(last, today) for _, last in quarters(first, today)]
     with database.read() as session:
         scope = Scope(jurisdiction_ids=(jurisdiction_id,))
-        known = select(Organization.id, Organization.known_since_on).where(Organization.id.in_(firms_in(scope, today)))
-        since = {key: known_on for key, known_on in session.execute(known)}  # noqa: C416 - a Row is no pair to mypy
+        known = list(tuples(session, select(Organization.id, Organization.known_since_on).where(*meant(scope, today))))
         visits = _visits(session, scope, today, months_later(ends[0], -MONTHS))
-    return [_on(end, since, visits) for end in ends]
+    visited = _visited_by(ends, visits)
+    told = []
+    for end, seen in zip(ends, visited, strict=True):
+        there = {key for key, since in known if since is None or since <= end}
+        told.append(QuarterCoverage(end, len(there), len(there & seen)))
+    return told
 
 
-def _on(day: date, since: dict[str, date | None], visits: dict[str, list[date]]) -> QuarterCoverage:
-    first = months_later(day, -MONTHS)
-    known = {key for key, known_on in since.items() if known_on is None or known_on <= day}
-    visited = sum(bisect_right(days, day) > bisect_right(days, first - timedelta(1)) for key, days in visits.items()
-                  if key in known)  # fmt: skip
-    return QuarterCoverage(day, len(known), visited)
+def _visited_by(ends: Sequence[date], visits: Iterable[tuple[str, date]]) -> list[set[str]]:
+    """Return which firms were visited within the twelve months before each day."""
+    firsts = [months_later(end, -MONTHS) for end in ends]
+    found: list[set[str]] = [set() for _ in ends]
+    counts_for: dict[date, list[set[str]]] = {}
+    for key, on in visits:
+        if on not in counts_for:
+            counts_for[on] = [found[place] for place, end in enumerate(ends) if firsts[place] <= on <= end]
+        for firms in counts_for[on]:
+            firms.add(key)
+    return found
 
 
-def _visits(session: Session, scope: Scope, today: date, first: date) -> dict[str, list[date]]:
-    """Return the days of completed site visits of each firm, in order."""
+def _visits(session: Session, scope: Scope, today: date, first: date) -> Iterable[tuple[str, date]]:
+    """Return the days of completed site visits, each with its firm."""
     done = (
         Interaction.kind == InteractionKind.SITE_VISIT,
         Interaction.outcome == InteractionOutcome.COMPLETED,
@@ -73,9 +82,4 @@ def _visits(session: Session, scope: Scope, today: date, first: date) -> dict[st
         .join(Interaction, Interaction.id == InteractionFirm.interaction_id)
         .where(*done, InteractionFirm.organization_id.in_(firms_in(scope, today)))
     )
-    found: dict[str, list[date]] = defaultdict(list)
-    key: str
-    on: date
-    for key, on in session.execute(union_all(main, beside)):
-        found[key].append(on)
-    return {key: sorted(days) for key, days in found.items()}
+    return [(key, on) for key, on in tuples(session, union_all(main, beside))]

@@ -36,18 +36,23 @@ def firms_in(scope: Scope, day: date, *, with_gone: bool = False) -> Select[str]
 
     Firms that closed or moved away are left out, but for what happened with them while they were there (`with_gone`).
     """
-    query = select(Organization.id).where(Organization.org_type == OrgType.MANUFACTURER)
+    return select(Organization.id).where(*meant(scope, day, with_gone=with_gone))
+
+
+def meant(scope: Scope, day: date, *, with_gone: bool = False) -> list[ColumnElement[bool]]:
+    """Return the conditions by which an Organization is meant on a day, as in `firms_in`."""
+    found: list[ColumnElement[bool]] = [Organization.org_type == OrgType.MANUFACTURER]
     if not with_gone:
-        query = query.where(Organization.status.not_in(GONE))
+        found.append(Organization.status.not_in(GONE))
     if scope.organization_id:
-        query = query.where(Organization.id == scope.organization_id)
+        found.append(Organization.id == scope.organization_id)
     if scope.sector_code:
-        query = query.where(Organization.sector_code == scope.sector_code)
+        found.append(Organization.sector_code == scope.sector_code)
     if scope.jurisdiction_ids:
-        query = query.where(_within(select(Jurisdiction.id).where(Jurisdiction.id.in_(scope.jurisdiction_ids)), day))
+        found.append(_within(select(Jurisdiction.id).where(Jurisdiction.id.in_(scope.jurisdiction_ids)), day))
     if scope.partners:
-        query = query.where(_within(partners(day), day))
-    return query
+        found.append(_within(partners(day), day))
+    return found
 
 
 def partners(day: date) -> Select[str]:
