@@ -21,6 +21,7 @@ from ui.form import Form
 from ui.places import Link, Place
 from ui.task_tick import TaskTick
 from ui.widgets.buttons import Button
+from ui.widgets.county_map import CountyMark
 from ui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
@@ -82,19 +83,71 @@ def test_typing_narrows_the_list_and_escape_shows_all_again(stage: Stage, databa
     assert len(names(page)) == many
 
 
-def test_enter_on_the_list_and_on_the_map_opens_the_city(stage: Stage, database: Database) -> None:
+def click_on(page: CitiesPage, key: object) -> None:
+    where = next(pick.where for pick in page.side.map.picks if pick.key == key).toPoint()
+    QTest.mouseClick(page.side.map, Qt.MouseButton.LeftButton, pos=where)
+
+
+def test_enter_on_the_list_opens_the_city(stage: Stage, database: Database) -> None:
     firm(database, "Kestrel Sheet Metal")
     page = CitiesPage(stage.desk)
     stage.show(page, Link(Place.CITIES, OAKLAND))
     assert page.subject() == ("city", OAKLAND)
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert stage.went.pop() == Link(Place.CITY, OAKLAND)
+
+
+def test_a_city_taken_on_the_map_narrows_the_list_and_taken_again_it_opens(stage: Stage, database: Database) -> None:
+    firm(database, "Kestrel Sheet Metal")
+    page = CitiesPage(stage.desk)
+    stage.show(page, Link(Place.CITIES))
+    partners = names(page)
+    click_on(page, OAKLAND)
+    assert (names(page), stage.went) == (["Oakland"], [])
+    assert page.narrowed.isVisible()
+    click_on(page, OAKLAND)
+    assert stage.went.pop() == Link(Place.CITY, OAKLAND)
     page.side.map.set_current(RICHMOND)
     QTest.keyClick(page.side.map, Qt.Key.Key_Return)
+    assert (names(page), stage.went) == (["Richmond"], [])
+    QTest.keyClick(page.side.map, Qt.Key.Key_Return)
     assert stage.went.pop() == Link(Place.CITY, RICHMOND)
-    where = next(pick.where for pick in page.side.map.picks if pick.key == OAKLAND).toPoint()
-    QTest.mouseClick(page.side.map, Qt.MouseButton.LeftButton, pos=where)
-    assert stage.went.pop() == Link(Place.CITY, OAKLAND)
+    QTest.keyClick(page.side.map, Qt.Key.Key_Escape)
+    assert names(page) == partners
+    assert not page.narrowed.isVisible()
+
+
+def test_a_county_taken_on_the_map_shows_its_cities_and_leads_to_its_employers(
+    stage: Stage, database: Database
+) -> None:
+    firm(database, "Kestrel Sheet Metal")
+    page = CitiesPage(stage.desk)
+    stage.show(page, Link(Place.CITIES))
+    alameda = CountyMark("Alameda")
+    page.side.map.setFocus()
+    page.side.map.set_current(alameda)
+    assert page.side.map.accessibleDescription() == "Alameda County, 1 firm, 0% visited within a year"
+    QTest.keyClick(page.side.map, Qt.Key.Key_Space)
+    assert {"Oakland", "Berkeley", "Fremont"} <= set(names(page))
+    assert "San Jose" not in names(page)
+    button = next(part for part in page.narrowed.findChildren(Button) if part.text() == "List its 1 employer")
+    button.click()
+    county_id = next(row.county_id for row in page.cities if row.id == ALAMEDA_COUNTY)
+    assert stage.went.pop() == Link(Place.EMPLOYERS, None, f"county:{county_id}")
+    QTest.keyClick(page.side.map, Qt.Key.Key_Return)
+    assert stage.went.pop() == Link(Place.CITY, ALAMEDA_COUNTY)
+    chip = page.narrowed.chip
+    assert chip is not None
+    QTest.keyClick(chip, Qt.Key.Key_Delete)
+    assert "San Jose" in names(page)
+
+
+def test_a_county_without_partners_is_shown_among_all(stage: Stage, database: Database) -> None:
+    page = CitiesPage(stage.desk)
+    stage.show(page, Link(Place.CITIES))
+    page.side.map.county_picked.emit("Marin")
+    assert page.tabs.key() == "all"
+    assert {"Marin County", "San Rafael"} <= set(names(page))
 
 
 def test_sorting_puts_what_is_unknown_last_either_way(stage: Stage, database: Database) -> None:

@@ -15,12 +15,13 @@ from ui.theme import DARK, Theme
 from ui.widgets.axes import month_starts, round_steps
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.chips import Chip
-from ui.widgets.county_map import CountyMap, coverage_step
+from ui.widgets.county_map import CountyMap
 from ui.widgets.empty import EmptyState, Offer
 from ui.widgets.fields import TextField
 from ui.widgets.gallery.sheet import Sheet
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.lease_radar import LeaseEnd, LeaseRadar
+from ui.widgets.map_marks import coverage_step
 from ui.widgets.messages import Toast
 from ui.widgets.overlay import Overlay
 from ui.widgets.picking import Picking

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from db.vocabulary import JurisdictionKind
 from ui.cities import form
 from ui.cities.hand_over_form import HandOverForm, successors
 from ui.desk import Desk
 from ui.form import Form
 
 if TYPE_CHECKING:
-    from baum_desktop.city_rows import CityRecord
+    from baum_desktop.city_rows import CityRecord, CityRow
     from baum_desktop.lease_radar import LeaseRadarPage
     from baum_desktop.outreach_rows import FlagRow, TaskRow, TimelinePage
 
@@ -35,6 +36,11 @@ class Hanging:
     flags: list[FlagRow]
     tasks: list[TaskRow]
     leases: LeaseRadarPage
+
+
+def employers_of(row: CityRow) -> str:
+    """Return the detail of the link that lists the employers of a city or county."""
+    return f"county:{row.county_id}" if row.kind == JurisdictionKind.COUNTY else f"city:{row.id}"
 
 
 def form_for(desk: Desk, window: QWidget, found: Found, action: str, key: str) -> Form | None:

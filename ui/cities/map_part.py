@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from db.vocabulary import JurisdictionKind
 from ui.theme import Theme
-from ui.widgets.county_map import CityDot, CountyMap
+from ui.widgets.county_map import CityDot, CountyMap, place_in_words
 from ui.widgets.labels import Label
 from ui.wording import counted
 
@@ -35,26 +36,37 @@ class MapPart(QWidget):
         column.addWidget(self.map, 1)
         column.addWidget(self.note)
 
-    def show_cities(self, cities: Sequence[CityRow], chosen: str | None = None) -> None:
-        """Show the cities that have a place, the partners and those with firms."""
-        self.map.set_cities(dots(cities), chosen)
+    def show_cities(
+        self, cities: Sequence[CityRow], chosen: str | None = None, *, counties: Sequence[CityRow] | None = None
+    ) -> None:
+        """Show the cities that have a place, the partners and those with firms; tell of `counties`, partners or not."""
+        self.map.set_cities(dots(cities), chosen, counties=counties_told(cities if counties is None else counties))
         unverified = sum(bool(row.mark) for row in cities)
         verb = "is" if unverified == 1 else "are"
-        self.note.set_words(f"{counted(unverified, 'partner')} {verb} unverified." if unverified else "")
-        self.note.setVisible(bool(unverified))
+        told = [] if any(row.firms for row in cities) else ["Each dot is a partner; it grows with its firms."]
+        if unverified:
+            told.append(f"{counted(unverified, 'partner')} {verb} unverified.")
+        self.note.set_words(" ".join(told))
+        self.note.setVisible(bool(told))
 
 
 def dots(cities: Sequence[CityRow]) -> list[CityDot]:
-    """Return the dots of the map: size is firms, colour the share visited within a year."""
+    """Return the dots of the map: size is firms, colour and arc the share visited within a year."""
     return [
-        CityDot(
-            row.id,
-            row.name,
-            row.longitude,
-            row.latitude,
-            row.firms,
-            None if row.penetration is None else row.penetration / 100,
-        )
+        CityDot(row.id, row.name, row.longitude, row.latitude, row.firms, _share(row))
         for row in cities
         if row.longitude is not None and row.latitude is not None and (row.firms or row.is_partner)
     ]
+
+
+def counties_told(cities: Sequence[CityRow]) -> dict[str, str]:
+    """Return what is spoken of each county, by its name."""
+    return {
+        row.county_name: place_in_words(row.name, row.firms, _share(row))
+        for row in cities
+        if row.kind != JurisdictionKind.CITY
+    }
+
+
+def _share(row: CityRow) -> float | None:
+    return None if row.penetration is None else row.penetration / 100

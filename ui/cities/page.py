@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.vocabulary import JurisdictionKind
+from ui.cities.actions import employers_of
 from ui.cities.map_part import MapPart
+from ui.cities.narrowed import NarrowedBar, Narrowing, seat_of
 from ui.cities.table import SORTS, city_columns, foot_words
 from ui.desk import Desk
 from ui.held_table import HeldTable
@@ -44,6 +46,7 @@ class CitiesPage(Page):
         self.setAccessibleName("Cities")
         self.cities: list[CityRow] = []
         self._wanted: str | None = None
+        self.narrowing: Narrowing | None = None
         self._showing_map = False
         self._build()
 
@@ -61,8 +64,12 @@ class CitiesPage(Page):
         self.table.escaped.connect(self.search_clear)
         self.foot = Label(theme, "", "caption", tone="text2")
         self.side = MapPart(theme)
-        self.side.map.picked.connect(lambda key: self._open(str(key)))
-        self.side.map.county_picked.connect(self._show_county)
+        self.side.map.picked.connect(lambda key: self._take(self._row(str(key))))
+        self.side.map.county_picked.connect(lambda name: self._take(seat_of(name, self.cities)))
+        self.narrowed = NarrowedBar(theme)
+        self.narrowed.cleared.connect(self.search_clear)
+        self.narrowed.opened.connect(self._open)
+        self.narrowed.firms_asked.connect(self._list_firms)
         self.empty = EmptySection(
             theme,
             "employers",
@@ -116,6 +123,7 @@ class CitiesPage(Page):
         above.setContentsMargins(24, theme.space(8), 24, theme.space(8))
         above.setSpacing(theme.space(8))
         above.addWidget(self.search)
+        above.addWidget(self.narrowed)
         above.addWidget(self.empty)
         column.addLayout(above)
         column.addWidget(Hairline(theme))
@@ -172,6 +180,9 @@ class CitiesPage(Page):
         for key, _ in TABS:
             self.tabs.set_count(key, len(self._of_tab(key)))
         self.empty.setVisible(not any(row.firms for row in cities))
+        if self.narrowing is not None:
+            row = self._row(self.narrowing.row.id)
+            self._narrow(None if row is None else Narrowing(row))
         self._show_list()
         if self._wanted:
             if not any(row.id == self._wanted for row in self._of_tab(str(self.tabs.key()))):
@@ -190,9 +201,11 @@ class CitiesPage(Page):
     def _show_list(self) -> None:
         typed = self.search.text().strip().casefold()
         rows = [row for row in self._of_tab(str(self.tabs.key())) if typed in row.name.casefold()]
+        if self.narrowing is not None:
+            rows = [row for row in rows if self.narrowing.fits(row)]
         self.table.show_rows(rows)
         shown = self._of_tab("partners") if self.tabs.key() == "partners" else self.cities
-        self.side.show_cities(shown, self._current_key())
+        self.side.show_cities(shown, self._current_key(), counties=self.cities)
         self.foot.set_words(foot_words(rows, of_counties=self.tabs.key() == "counties"))
 
     # Actions ----------------------------------------------------------------------------------------------------------
@@ -207,20 +220,48 @@ class CitiesPage(Page):
     def _open(self, key: str) -> None:
         self.desk.go(Link(Place.CITY, key))
 
-    def _show_county(self, name: str) -> None:
-        """Show the row of a county that was clicked beside its cities."""
-        county = next((row for row in self._of_tab("counties") if row.county_name == name), None)
-        if county is not None:
-            self.search.set_value("")
-            self.tabs.set_key("counties")
-            self._show_list()
-            self.table.select_key(county.id)
-            self.table.setFocus()
+    def _list_firms(self, key: str) -> None:
+        row = self._row(key)
+        if row is not None:
+            self.desk.go(Link(Place.EMPLOYERS, None, employers_of(row)))
+
+    def _row(self, key: str) -> CityRow | None:
+        return next((row for row in self.cities if row.id == key), None)
+
+    def _take(self, row: CityRow | None) -> None:
+        """Narrow the list to what was taken on the map; taken a second time, it is opened."""
+        if row is None:
+            return
+        if self.narrowing is not None and self.narrowing.row.id == row.id:
+            self._open(row.id)
+            return
+        self.search.set_value("")
+        narrowing = Narrowing(row)
+        self._narrow(narrowing)
+        if not any(map(narrowing.fits, self._of_tab(str(self.tabs.key())))):
+            self.tabs.set_key("all")
+        self._show_list()
+        self.table.select_key(row.id)
+        if self._showing_map and self.map_button.isVisible():
+            self._turn()
+
+    def _narrow(self, narrowing: Narrowing | None) -> None:
+        self.narrowing = narrowing
+        self.narrowed.show_narrowing(narrowing)
+        in_county = narrowing.row.county_name if narrowing is not None and narrowing.of_county else ""
+        self.side.map.set_chosen_county(in_county)
 
     def search_clear(self) -> None:
         """Show all again."""
         self.search.set_value("")
+        self._narrow(None)
         self._show_list()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.search_clear()
+        else:
+            super().keyPressEvent(event)
 
     def subject(self) -> tuple[str, str] | None:
         key = self._current_key()

@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from db.vocabulary import JurisdictionKind
 from ui.added_parts import TABLES, AddedParts
-from ui.cities.actions import Found, Hanging, form_for
+from ui.cities.actions import Found, Hanging, employers_of, form_for
 from ui.cities.follow_up_form import follow_up_form
 from ui.cities.hanging import Leases, Tasks
 from ui.cities.header import CityHeader
@@ -232,10 +231,7 @@ class CityRecordPage(Page):
 
     def _go_to_firms(self) -> None:
         if self.found is not None:
-            row = self.found.record.row
-            in_county = row.kind == JurisdictionKind.COUNTY
-            which = f"county:{row.county_id}" if in_county else f"city:{row.id}"
-            self.desk.go(Link(Place.EMPLOYERS, None, which))
+            self.desk.go(Link(Place.EMPLOYERS, None, employers_of(self.found.record.row)))
 
     # Actions ----------------------------------------------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ def city_columns() -> list[Column]:
         Column("firms", "Firms", lambda row: Cell(f"{row.firms:,}"), NUMBER, 56),
         Column("visited", "Visited", _visited, NUMBER, 68),
         Column("jobs", "Jobs", _jobs, NUMBER, 68),
-        Column("flags", "Flags", _flags, SIGNAL, 76),
+        Column("flags", "Flags", _flags, SIGNAL, 82),
         Column("lead", "Lead liaison", lambda row: Cell(row.lead_name or ""), TEXT, least=96, quiet=True),
     ]
 

@@ -69,5 +69,5 @@ lease_radar  *LeaseRadar(theme): set_ends([LeaseEnd(key, firm, ends_on, jobs or 
 visits_plan  VisitsPlan(theme, done, planned, pace=None): set_visits
 burn_down    BurnDown(theme, Burn(amount_cents, starts_on, ends_on, today, left=((date, cents), ...), unspent_cents))
 county_map   *CountyMap(theme, legend=True) -> county_picked(name); set_cities([CityDot(key, name, lon, lat, firms,
-             share or None)], chosen=key), set_chosen(key)
+             share or None)], chosen=key, counties={name: words}), set_chosen(key), set_chosen_county(name)
 """

@@ -1,23 +1,24 @@
-"""The nine counties and the cities in them: size is firms, colour is coverage."""
+"""The nine counties and the cities in them: size is firms, colour and arc are coverage."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Theme
 from ui.widgets import draw
 from ui.widgets.map_labels import LabelRoom, PlacedName
-from ui.widgets.map_legend import paint_legend
+from ui.widgets.map_legend import MapLegend
+from ui.widgets.map_marks import outer_reach, paint_mark
 from ui.widgets.map_shapes import Projection, middle_of, read_counties
 from ui.widgets.picking import Pick, Picking
 
 _LEAST_REACH = 2.5
-_REACH_PER_ROOT = 0.92
+_REACH_PER_ROOT = 1.3
 _LARGEST_REACH = 22.0
 _HALO = 3.0
 # The height of the region, in pixels, at which the radii above are meant.
@@ -36,8 +37,15 @@ class CityDot:
     share: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class CountyMark:
+    """The key of a county among the marks of the map."""
+
+    name: str
+
+
 class CountyMap(Picking):
-    """The map; `picked` carries the key of a city, `county_picked` the name of a county clicked beside the cities."""
+    """The map; `picked` carries the key of a city, `county_picked` the name of a county that was taken as a whole."""
 
     county_picked = Signal(str)
 
@@ -47,14 +55,24 @@ class CountyMap(Picking):
         self._legend = legend
         self._cities: list[CityDot] = []
         self._chosen: object = None
+        self._chosen_county = ""
+        self._told: Mapping[str, str] = {}
+        self._grown = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.refresh()
 
-    def set_cities(self, cities: Sequence[CityDot], chosen: object = None) -> None:
-        """Show these cities, one of them ringed; the widget's description holds the same data in words."""
+    def set_cities(
+        self, cities: Sequence[CityDot], chosen: object = None, *, counties: Mapping[str, str] | None = None
+    ) -> None:
+        """Show these cities, one of them ringed; the widget's description holds the same data in words.
+
+        `counties` tells of each county what is spoken of it, by its name.
+        """
         self._cities = sorted(cities, key=lambda city: -city.firms)
         self._chosen = chosen
-        self.describe("; ".join(in_words(city) for city in self._cities))
+        self._told = counties or {}
+        told = [self._told[county.name] for county in self._counties if county.name in self._told]
+        self.describe("; ".join([*told, *(in_words(city) for city in self._cities)]))
         self.refresh()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -68,14 +86,22 @@ class CountyMap(Picking):
         self.lay_out()
         self.update()
 
+    def set_chosen_county(self, name: str) -> None:
+        """Outline another county, or none."""
+        self._chosen_county = name
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(560), self.theme.px(560))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(280), self.theme.px(300))
 
+    def _key(self) -> MapLegend:
+        return MapLegend(self.theme, self.reach_of, max((city.firms for city in self._cities), default=0))
+
     def _legend_height(self) -> int:
-        return self.theme.line("caption") + self.theme.space(46) if self._legend else 0
+        return self._key().height(self.width() - 2 * self.theme.space(12)) if self._legend else 0
 
     def reach_of(self, firms: int) -> float:
         """Radius of the dot of so many firms, in pixels: its area grows with the firms."""
@@ -89,18 +115,36 @@ class CountyMap(Picking):
         projection = Projection(self._counties, room)
         self._outlines = [(county.name, projection.outline(county)) for county in self._counties]
         self._grown = min(max(projection.height / _DRAWN_AT, 0.6), 2.0)
-        self.picks = [
+        self._dots = [
             Pick(city.key, projection.point(city.lon, city.lat), self.reach_of(city.firms), in_words(city))
             for city in self._cities
         ]
+        # After the cities, so that the keyboard begins at the largest of them.
+        self.picks = [*self._dots, *(self._county_pick(name, outline) for name, outline in self._outlines)]
         self._place_names(QRectF(self.rect()).adjusted(0, 0, 0, -self._legend_height()))
+
+    def _county_pick(self, name: str, outline: QPainterPath) -> Pick:
+        words = self._told.get(name, f"{name} County")
+        return Pick(CountyMark(name), middle_of(outline), self.theme.space(6), words)
+
+    def pick_at(self, where: QPointF) -> Pick | None:
+        """The city under a point, or else the county."""
+        dots, counties = self._dots, self.picks[len(self._dots) :]
+        inside = (pick for pick, (_, outline) in zip(counties, self._outlines, strict=True) if outline.contains(where))
+        return self.nearest(dots, where) or next(inside, None)
+
+    def take(self, pick: Pick) -> None:
+        if isinstance(pick.key, CountyMark):
+            self.county_picked.emit(pick.key.name)
+        else:
+            super().take(pick)
 
     def _place_names(self, bounds: QRectF) -> None:
         theme = self.theme
-        room = LabelRoom(bounds, [(pick.where, pick.reach) for pick in self.picks])
+        room = LabelRoom(bounds, [(pick.where, outer_reach(theme, pick.reach)) for pick in self._dots])
         self.city_names: list[tuple[PlacedName, bool]] = []
         order = sorted(
-            zip(self._cities, self.picks, strict=True), key=lambda pair: (pair[0].key != self._chosen, -pair[0].firms)
+            zip(self._cities, self._dots, strict=True), key=lambda pair: (pair[0].key != self._chosen, -pair[0].firms)
         )
         tall = theme.metrics("caption").height()
         # The largest cities come before the counties, the rest after them.
@@ -119,8 +163,8 @@ class CountyMap(Picking):
     def _place_city(self, room: LabelRoom, city: CityDot, pick: Pick, tall: float) -> None:
         strong = city.key == self._chosen
         wide = self.theme.metrics("caption", strong=strong).horizontalAdvance(city.name)
-        reach = pick.reach + (self.theme.space(4) if strong else 0)
-        placed = room.beside(city.name, QSizeF(wide, tall), pick.where, reach, self.theme.space(4))
+        reach = outer_reach(self.theme, pick.reach) + (self.theme.space(4) if strong else 0)
+        placed = room.beside(city.name, QSizeF(wide, tall), pick.where, reach, self.theme.space(2))
         if placed is not None:
             self.city_names.append((placed, strong))
 
@@ -128,13 +172,6 @@ class CountyMap(Picking):
         font = QFont(self.theme.font("caption"))
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self.theme.px(1))
         return font
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        if self.pick_at(event.position()) is None:
-            for name, outline in self._outlines:
-                if outline.contains(event.position()):
-                    self.county_picked.emit(name)
 
     # Painting -------------------------------------------------------------------------------------------------------
 
@@ -144,28 +181,39 @@ class CountyMap(Picking):
         painter.setBrush(theme.colour("map_land"))
         for _name, outline in self._outlines:
             painter.drawPath(outline)
+        self._paint_chosen_county(painter)
         for name in self.county_names:
             self._paint_name(painter, name, self._county_font(), "text2")
-        for city, pick in zip(self._cities, self.picks, strict=True):
-            self._paint_dot(painter, city, pick)
-        for pick in (pick for pick in self.picks if pick.key == self._chosen):
-            draw.dot(painter, pick.where, pick.reach + theme.space(3), None, theme.colour("text"), 2)
+        for city, pick in zip(self._cities, self._dots, strict=True):
+            paint_mark(theme, painter, pick.where, pick.reach, city.share)
+        for pick in (pick for pick in self._dots if pick.key == self._chosen):
+            far = outer_reach(theme, pick.reach) + theme.space(2)
+            draw.dot(painter, pick.where, far, None, theme.colour("text"), 2)
         for name, strong in self.city_names:
             self._paint_name(painter, name, theme.font("caption", strong=strong), "text")
         if self._legend:
-            foot = self._legend_height() + theme.space(4)
-            area = QRectF(self.rect()).adjusted(theme.space(12), self.height() - foot, -theme.space(12), 0)
-            most = max((city.firms for city in self._cities), default=0)
-            paint_legend(theme, painter, area, self.reach_of, most)
+            pad, tall = theme.space(12), self._legend_height()
+            area = QRectF(pad, self.height() - tall, self.width() - 2 * pad, tall)
+            self._key().paint(painter, area)
         self.paint_focus(painter)
         painter.end()
 
-    def _paint_dot(self, painter: QPainter, city: CityDot, pick: Pick) -> None:
-        theme = self.theme
-        step = coverage_step(city.share)
-        # The lighter steps do not stand out from the land: the outline does.
-        edge = theme.colour("surface" if step in ("cov3", "cov4") and not theme.is_high_contrast else "cov3")
-        draw.dot(painter, pick.where, pick.reach, theme.colour(step), edge, 1.25)
+    def _paint_chosen_county(self, painter: QPainter) -> None:
+        current = self.current()
+        named = {self._chosen_county: self.theme.colour("text")} if self._chosen_county else {}
+        if self.hasFocus() and current is not None and isinstance(current.key, CountyMark):
+            named[current.key.name] = self.theme.colour("focus")
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for name, outline in self._outlines:
+            if name in named:
+                painter.setPen(draw.pen(named[name], 2.5))
+                painter.drawPath(outline)
+
+    def paint_focus(self, painter: QPainter) -> None:
+        """Draw the ring round the city that has the keyboard; a county has its outline."""
+        pick = self.current()
+        if pick is None or not isinstance(pick.key, CountyMark):
+            super().paint_focus(painter)
 
     def _paint_name(self, painter: QPainter, name: PlacedName, font: QFont, tone: str) -> None:
         metrics = QFontMetricsF(font)
@@ -179,14 +227,12 @@ class CountyMap(Picking):
         painter.fillPath(path, self.theme.colour(tone))
 
 
-def coverage_step(share: float | None) -> str:
-    """The colour token of a share visited: unknown, under 20 %, 20 to 39, 40 to 59, 60 and more."""
-    if share is None:
-        return "cov0"
-    return "cov1" if share < 0.2 else "cov2" if share < 0.4 else "cov3" if share < 0.6 else "cov4"
-
-
 def in_words(city: CityDot) -> str:
     """A city as it is spoken: "Oakland, 146 firms, 55% visited within a year"."""
-    visited = "visits unknown" if city.share is None else f"{city.share:.0%} visited within a year"
-    return f"{city.name}, {city.firms:,} {'firm' if city.firms == 1 else 'firms'}, {visited}"
+    return place_in_words(city.name, city.firms, city.share)
+
+
+def place_in_words(name: str, firms: int, share: float | None) -> str:
+    """A city or county as it is spoken."""
+    visited = "visits unknown" if share is None else f"{share:.0%} visited within a year"
+    return f"{name}, {firms:,} {'firm' if firms == 1 else 'firms'}, {visited}"

@@ -1,4 +1,4 @@
-"""What size and colour mean on the map."""
+"""What size, colour and arc mean on the map."""
 
 from __future__ import annotations
 
@@ -9,47 +9,77 @@ from PySide6.QtGui import QPainter
 
 from ui.theme import Theme
 from ui.widgets import draw
+from ui.widgets.map_marks import outer_reach, paint_mark
 
-_STEPS = (("cov1", "< 20%"), ("cov2", "20–39"), ("cov3", "40–59"), ("cov4", "60 +"))
-
-
-def paint_legend(theme: Theme, painter: QPainter, area: QRectF, reach_of: Callable[[int], float], most: int) -> None:
-    """Draw the four steps of coverage at the left and, where there is room, three sizes at the right."""
-    line = theme.line("caption")
-    left = _paint_steps(theme, painter, area, line)
-    tall = area.height() - line
-    counts = (1, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000)
-    sizes = [count for count in counts if count <= max(most, 10) and 2 * reach_of(count) + 2 <= tall]
-    sizes = sizes[::-2][:3][::-1]
-    title = theme.metrics("caption").horizontalAdvance("Firms known") + 2
-    wide = max(sum(2 * reach_of(count) + theme.px(46) for count in sizes), title)
-    if area.right() - left >= wide + theme.space(16):
-        _paint_sizes(theme, painter, QRectF(area.right() - wide, area.y(), wide, area.height()), reach_of, sizes)
+# A share in the middle of each step: the arc of its sample is as long.
+_STEPS = ((0.1, "< 20%"), (0.3, "20–39"), (0.5, "40–59"), (0.8, "60 +"))
+_COUNTS = (1, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000)
+_STEPS_TITLE, _SIZES_TITLE = "Visited within a year", "Firms known"
 
 
-def _paint_steps(theme: Theme, painter: QPainter, area: QRectF, line: int) -> float:
-    title = QRectF(area.x(), area.y(), area.width(), line)
-    draw.text(painter, title, "Visited within a year", theme.font("caption"), theme.colour("text2"))
-    x, wide, thick = area.x(), theme.px(48), theme.space(9)
-    for tone, words in _STEPS:
-        bar = QRectF(x, area.y() + line + theme.space(2), wide, thick)
-        draw.box(painter, bar, theme.radius("bar"), fill=theme.colour(tone), edge=theme.colour("cov3"))
-        below = QRectF(x, bar.bottom() + theme.space(1), wide + 2, line)
-        draw.text(painter, below, words, theme.font("caption"), theme.colour("text2"))
-        x += wide + theme.space(4)
-    return x
+class MapLegend:
+    """Four steps of coverage, and three sizes beside them, or beneath where the map is narrow."""
 
+    def __init__(self, theme: Theme, reach_of: Callable[[int], float], most: int) -> None:
+        self._theme, self._reach_of = theme, reach_of
+        self._line = theme.line("caption")
+        self._tall = theme.space(34)
+        fitting = [count for count in _COUNTS if count <= max(most, 10) and 2 * reach_of(count) + 2 <= self._tall]
+        self._sizes = fitting[::-2][:3][::-1]
 
-def _paint_sizes(
-    theme: Theme, painter: QPainter, area: QRectF, reach_of: Callable[[int], float], sizes: list[int]
-) -> None:
-    line = theme.line("caption")
-    title = QRectF(area.x(), area.y(), area.width(), line)
-    draw.text(painter, title, "Firms known", theme.font("caption"), theme.colour("text2"))
-    x, middle = area.x(), area.y() + line + (area.height() - line) / 2
-    for count in sizes:
-        reach = reach_of(count)
-        draw.dot(painter, QPointF(x + reach, middle), reach, None, theme.colour("line_strong"), 1)
-        words = QRectF(x + 2 * reach + theme.space(4), middle - line / 2, theme.px(42), line)
-        draw.text(painter, words, f"{count:,}", theme.font("caption"), theme.colour("text2"))
-        x += 2 * reach + theme.px(46)
+    def height(self, width: float) -> int:
+        """How tall the legend is in a width, in pixels."""
+        block = self._line + self._tall
+        return block if self._beside(width) else 2 * block
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Draw the legend from the top left corner of an area."""
+        self._paint_steps(painter, area.topLeft())
+        if self._beside(area.width()):
+            self._paint_sizes(painter, QPointF(area.right() - self._sizes_width(), area.y()))
+        else:
+            self._paint_sizes(painter, QPointF(area.x(), area.y() + self._line + self._tall))
+
+    def _beside(self, width: float) -> bool:
+        return width >= self._steps_width() + self._theme.space(16) + self._sizes_width()
+
+    def _words(self, words: str) -> float:
+        return float(self._theme.metrics("caption").horizontalAdvance(words)) + 2
+
+    def _steps_width(self) -> float:
+        far = outer_reach(self._theme, self._theme.space(5))
+        return sum(2 * far + self._theme.space(12) + self._words(words) for _share, words in _STEPS)
+
+    def _sizes_width(self) -> float:
+        room = sum(2 * self._reach_of(count) + self._room_of(count) for count in self._sizes)
+        return max(room, self._words(_SIZES_TITLE))
+
+    def _room_of(self, count: int) -> float:
+        return self._words(f"{count:,}") + self._theme.space(16)
+
+    def _paint_steps(self, painter: QPainter, corner: QPointF) -> None:
+        theme, reach = self._theme, self._theme.space(5)
+        far = outer_reach(theme, reach)
+        x, middle = corner.x(), self._title(painter, corner, _STEPS_TITLE)
+        for share, words in _STEPS:
+            paint_mark(theme, painter, QPointF(x + far, middle), reach, share)
+            self._label(painter, x + 2 * far + theme.space(4), middle, words)
+            x += 2 * far + theme.space(12) + self._words(words)
+
+    def _paint_sizes(self, painter: QPainter, corner: QPointF) -> None:
+        theme = self._theme
+        x, middle = corner.x(), self._title(painter, corner, _SIZES_TITLE)
+        for count in self._sizes:
+            reach = self._reach_of(count)
+            draw.dot(painter, QPointF(x + reach, middle), reach, None, theme.colour("line_strong"), 1)
+            self._label(painter, x + 2 * reach + theme.space(4), middle, f"{count:,}")
+            x += 2 * reach + self._room_of(count)
+
+    def _title(self, painter: QPainter, corner: QPointF, words: str) -> float:
+        """Draw a title, and return the middle line of what stands under it."""
+        self._label(painter, corner.x(), corner.y() + self._line / 2, words)
+        return corner.y() + self._line + self._tall / 2
+
+    def _label(self, painter: QPainter, x: float, middle: float, words: str) -> None:
+        area = QRectF(x, middle - self._line / 2, self._words(words), self._line)
+        draw.text(painter, area, words, self._theme.font("caption"), self._theme.colour("text2"))

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui.theme import Theme
@@ -78,14 +87,24 @@ class Picking(QWidget):
         self._current = key
         pick = self.current()
         self.setAccessibleDescription(pick.words if pick is not None else self._summary)
+        if pick is not None and self.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, pick.words))
         self.update()
 
     def pick_at(self, where: QPointF) -> Pick | None:
         """The mark under a point; of several, the one whose centre is nearest."""
+        return self.nearest(self.picks, where)
+
+    def nearest(self, picks: Sequence[Pick], where: QPointF) -> Pick | None:
+        """Of these marks, the one under a point whose centre is nearest."""
         grip = self.theme.space(4)
-        near = [(_far(pick.where - where), pick) for pick in self.picks]
+        near = [(_far(pick.where - where), pick) for pick in picks]
         hit = [(far, pick) for far, pick in near if far <= pick.reach + grip]
         return min(hit, key=lambda pair: pair[0])[1] if hit else None
+
+    def take(self, pick: Pick) -> None:
+        """Tell which mark was clicked or entered."""
+        self.picked.emit(pick.key)
 
     def paint_focus(self, painter: QPainter) -> None:
         """Draw the ring round the mark that has the keyboard."""
@@ -99,7 +118,7 @@ class Picking(QWidget):
         if key in _ARROWS:
             self._move(_ARROWS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and pick is not None:
-            self.picked.emit(pick.key)
+            self.take(pick)
         else:
             super().keyPressEvent(event)
 
@@ -135,7 +154,7 @@ class Picking(QWidget):
         pick = self.pick_at(event.position())
         if pick is not None and event.button() == Qt.MouseButton.LeftButton:
             self.set_current(pick.key)
-            self.picked.emit(pick.key)
+            self.take(pick)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
