@@ -30,10 +30,9 @@ SUFFIX = ".baum"
 
 def projections() -> "list[Projection]":
     """Return what is kept up to date from the change log: the employers' summaries and the search index."""
-    from db.search_sources import search_index
-    from db.summaries import EmployerSummaries
+    from db import schema
 
-    return [EmployerSummaries(), search_index()]
+    return schema.projections()
 
 
 def open_database(target: str | Path, actor: str) -> "Database":

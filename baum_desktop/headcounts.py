@@ -15,7 +15,7 @@ from db.engine import Database, Saved
 from db.errors import Refused
 from db.models.observations import EmploymentSnapshot, WageBand
 from db.models.parties import Organization, Site
-from db.vocabulary import WageUnit
+from db.vocabulary import MOST_WAGE_CENTS, WageUnit
 
 _PARTS: Final = {
     "production_jobs": "production jobs",
@@ -23,8 +23,6 @@ _PARTS: Final = {
     "local_resident_jobs": "jobs held by local residents",
     "apprentices": "apprentices",
 }
-MOST_CENTS: Final = {WageUnit.HOUR: 200_000, WageUnit.YEAR: 500_000_000}
-"""The highest wage that is kept, in cents: anything above is a slip of the finger."""
 
 
 def record_headcount(database: Database, new: NewSnapshot) -> Added:
@@ -111,7 +109,7 @@ def check_bands(bands: Sequence[NewWageBand], jobs: int) -> None:
         if band.headcount < 0 or (band.wage_low_cents or 0) < 0 or (band.wage_high_cents or 0) < 0:
             raise Refused(f"A number of “{band.job_family}” is below zero. Nothing was saved.", "bands")
         low, high = band.wage_low_cents, band.wage_high_cents
-        most = MOST_CENTS[band.wage_unit]
+        most = MOST_WAGE_CENTS[band.wage_unit]
         if max(low or 0, high or 0) > most:
             told = (
                 f"${max(low or 0, high or 0) / 100:,.0f} {'an hour' if band.wage_unit == WageUnit.HOUR else 'a year'}"

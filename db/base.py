@@ -27,6 +27,7 @@ from sqlalchemy.sql.elements import conv
 from sqlalchemy.types import TypeEngine
 
 from db.keys import new_key
+from db.vocabulary import MOST_WAGE_CENTS
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -194,6 +195,15 @@ def in_order(start: str, end: str) -> CheckConstraint:
 def not_negative(*columns: str) -> tuple[CheckConstraint, ...]:
     """Return one rule a column: it counts or measures something and is never below zero."""
     return tuple(check(f"{column}_not_negative", f"{column} >= 0") for column in columns)
+
+
+def wage_ceiling(*columns: str, unit: str = "wage_unit") -> CheckConstraint:
+    """Return the rule that wages, by the hour or by the year as `unit` says, are no slip of the finger."""
+    within = (
+        f"({unit} = '{each.value}'" + "".join(f" AND coalesce({column}, 0) <= {most}" for column in columns) + ")"
+        for each, most in MOST_WAGE_CENTS.items()
+    )
+    return check("wage_plausible", " OR ".join(within))
 
 
 def exactly_one(*columns: str) -> CheckConstraint:

@@ -53,7 +53,7 @@ def catalogue(connection: Connection) -> dict[str, str]:
     rows = plain.exec_driver_sql(
         "SELECT type, tbl_name, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'alembic_version'"
     )
-    return dict(part for kind, table, name, sql in rows for part in _sqlite_parts(kind, table, name, sql))
+    return dict(part for kind, table, name, sql in rows for part in sqlite_parts(kind, table, name, sql))
 
 
 def expected(like: Connection) -> dict[str, str]:
@@ -81,14 +81,21 @@ def differences(connection: Connection) -> list[str]:
 @contextmanager
 def _scratch(like: Connection) -> Iterator[Connection]:
     """Give an empty database of the same engine that leaves no trace."""
-    if like.dialect.name == "postgresql":
-        with like.engine.connect() as connection:
-            execute(connection, [f"CREATE SCHEMA {_SCRATCH}", f"SET LOCAL search_path = {_SCRATCH}"])
-            try:
-                yield connection
-            finally:
-                connection.rollback()
+    if like.dialect.name == "sqlite":
+        with scratch_file() as connection:
+            yield connection
         return
+    with like.engine.connect() as connection:
+        execute(connection, [f"CREATE SCHEMA {_SCRATCH}", f"SET LOCAL search_path = {_SCRATCH}"])
+        try:
+            yield connection
+        finally:
+            connection.rollback()
+
+
+@contextmanager
+def scratch_file() -> Iterator[Connection]:
+    """Give an empty file that is kept nowhere."""
     engine = create_engine("sqlite+pysqlite://", module=dbapi2, poolclass=StaticPool)
     event.listen(engine, "connect", lambda driver, _entry: setattr(driver, "isolation_level", None))
     with engine.connect() as connection:
@@ -96,7 +103,7 @@ def _scratch(like: Connection) -> Iterator[Connection]:
     engine.dispose()
 
 
-def _sqlite_parts(kind: str, table: str, name: str, sql: str) -> Iterator[tuple[str, str]]:
+def sqlite_parts(kind: str, table: str, name: str, sql: str) -> Iterator[tuple[str, str]]:
     """Split what SQLite keeps of a statement: a table into its columns and constraints, anything else stays whole."""
     body = re.fullmatch(r"CREATE TABLE [^(]+\((.*)\)\s*", sql, re.DOTALL)
     if kind != "table" or body is None:

@@ -5,8 +5,8 @@ from typing import Any, Final
 APPLICATION_ID: Final = 0x4241554D
 """What SQLite keeps at byte 68 of a `.baum` file: the letters BAUM."""
 
-SCHEMA: Final = 1
-"""The number of the newest migration, v0001 being 1; a file keeps it as user_version, a server in alembic_version."""
+SCHEMA: Final = 2
+"""The newest edition of the schema, v0001 being 1; a file keeps it as user_version, a server in alembic_version."""
 
 
 def revision(number: int) -> str:

@@ -5,17 +5,21 @@ leaves it out when it brings a deleted row back, and refuses to take back an edi
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 
 def column_added(connection: Connection, table: str, column: str, default: Any) -> None:
-    """Give each deleted row of the log the default of a new column; `default` is as the log keeps it (text, number)."""
+    """Give each deleted row of the log that lacks it the default of a new column.
+
+    `default` is as the log keeps it (text, number).
+    """
     added = (
-        "json_set(before, :path, json(:value))"
+        "json_insert(before, :path, json(:value))"
         if _is_file(connection)
-        else "before || jsonb_build_object(CAST(:name AS text), CAST(:value AS jsonb))"
+        else "jsonb_build_object(CAST(:name AS text), CAST(:value AS jsonb)) || before"
     )
     sql = f"UPDATE change SET before = {added} WHERE table_name = :table AND op = 'D'"
     parameters = {"table": table, "value": json.dumps(default), **_named(connection, "path", "name", column)}
@@ -35,6 +39,27 @@ def column_renamed(connection: Connection, table: str, old: str, new: str) -> No
             has = f"jsonb_exists({part}, CAST(:old AS text))"
         sql = f"UPDATE change SET {part} = {moved} WHERE table_name = :table AND {has}"
         connection.execute(text(sql), {"table": table, **names})
+
+
+def deleted_corrected(connection: Connection, table: str, where: str, values: Mapping[str, Any]) -> None:
+    """Give columns of deleted rows of the log other values, so that a new rule lets them come back.
+
+    `where` is a condition on the row of the log, as `cell` speaks of it.
+    """
+    for column, value in values.items():
+        changed = (
+            "json_set(before, :path, json(:value))"
+            if _is_file(connection)
+            else "before || jsonb_build_object(CAST(:name AS text), CAST(:value AS jsonb))"
+        )
+        sql = f"UPDATE change SET before = {changed} WHERE table_name = :table AND op = 'D' AND {where}"
+        parameters = {"table": table, "value": json.dumps(value), **_named(connection, "path", "name", column)}
+        connection.execute(text(sql), parameters)
+
+
+def cell(connection: Connection, column: str, row: str = "change") -> str:
+    """Return the SQL for a column of a deleted row, as text or number; `row` is the row of the log."""
+    return f"({row}.before ->> '$.{column}')" if _is_file(connection) else f"({row}.before ->> '{column}')"
 
 
 def table_renamed(connection: Connection, old: str, new: str) -> None:

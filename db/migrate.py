@@ -1,8 +1,9 @@
 """Brings a database to the schema of this program, or leaves it exactly as it was.
 
-A database is migrated in one transaction. Foreign keys are off on SQLite meanwhile, since a rebuilt table would take
-its children along, and checked before the end; no table may have lost rows unless the migration says so; the history's
-triggers are taken away before and made anew from the model after.
+A new database is built straight from the newest frozen shape. An older one is migrated, in one transaction. Foreign
+keys are off on SQLite meanwhile, since a rebuilt table would take its children along, and checked before the end; no
+table may have lost rows unless the migration says so; the history's triggers are taken away before and made anew from
+the model after, and so is what search and lists keep beside the rows.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,9 +16,10 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection, Engine, MetaData
 
-from db import identity
+from db import frozen, identity
 from db.copies import copy_file
 from db.errors import UserError
+from db.projections import Projection
 from db.server_copies import dump_before_update
 from db.triggers import history_ddl, removal_ddl, trigger_ddl
 
@@ -34,16 +36,22 @@ class MigrationFailed(Exception):
 
 def create_schema(engine: Engine) -> None:
     """Build the schema in an empty database; the caller has seen that it is empty."""
-    upgrade(engine)
+    upgrade(engine, projections=())
 
 
-def upgrade(engine: Engine, folders: Sequence[Path] = (SCRIPTS,), metadata: MetaData | None = None) -> None:
+def upgrade(
+    engine: Engine,
+    folders: Sequence[Path] = (SCRIPTS,),
+    metadata: MetaData | None = None,
+    projections: Sequence[Projection] | None = None,
+) -> None:
     """Run the migrations that a database has not seen, all or none; a verified backup is the caller's to make.
 
     Args:
         engine: of the database; nobody else may be writing to a file.
         folders: where the migrations lie.
         metadata: the model after the newest of them, from which the history's triggers are made.
+        projections: what is made anew from the rows afterwards; by default that of BAUM Desktop's own model.
 
     Raises:
         MigrationFailed: rows would have been lost or left without what they refer to.
@@ -51,7 +59,11 @@ def upgrade(engine: Engine, folders: Sequence[Path] = (SCRIPTS,), metadata: Meta
     with _alone(engine) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ONE_AT_A_TIME})")
-        _run(connection, folders, metadata if metadata is not None else _model())
+        if projections is None:
+            projections = _projections() if metadata is None else ()
+        if _run(connection, folders, metadata if metadata is not None else _model()):
+            for projection in projections:
+                projection.rebuild(connection)
 
 
 def upgrade_file(
@@ -107,6 +119,12 @@ def _model() -> MetaData:
     return model()
 
 
+def _projections() -> Sequence[Projection]:
+    from db.schema import projections
+
+    return projections()
+
+
 @contextmanager
 def _alone(engine: Engine) -> Iterator[Connection]:
     """Give a connection whose foreign keys are off on SQLite, which is possible only before BEGIN."""
@@ -122,17 +140,18 @@ def _alone(engine: Engine) -> Iterator[Connection]:
                 driver.execute("PRAGMA foreign_keys = ON")
 
 
-def _run(connection: Connection, folders: Sequence[Path], metadata: MetaData) -> None:
+def _run(connection: Connection, folders: Sequence[Path], metadata: MetaData) -> bool:
+    """Run what a database has not seen yet, and say whether there was anything to run."""
     library = ScriptDirectory(str(folders[0]), version_locations=[str(folder) for folder in folders])
     context = MigrationContext.configure(connection)
     seen = context.get_current_revision()
     waiting = list(library.iterate_revisions("heads", seen or "base"))[::-1]
     if not waiting:
-        return
+        return False
     execute(connection, removal_ddl(connection) if seen else [])
     with Operations.context(context):
-        for script in waiting:
-            _run_one(connection, script)
+        for script in waiting if seen else waiting[-1:]:
+            _run_one(connection, script, is_new=not seen)
             context.stamp(library, script.revision)
     _refuse_orphans(connection)
     name = connection.dialect.name
@@ -140,10 +159,14 @@ def _run(connection: Connection, folders: Sequence[Path], metadata: MetaData) ->
     if name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA application_id = {identity.APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {identity.number(waiting[-1].revision)}")
+    return True
 
 
-def _run_one(connection: Connection, script: Script) -> None:
-    """Run one migration and see that it lost nothing but what it names in LOSES_ROWS_OF."""
+def _run_one(connection: Connection, script: Script, *, is_new: bool) -> None:
+    """Run one migration and see that it lost nothing but what it names in LOSES_ROWS_OF; a new one is just built."""
+    if is_new:
+        frozen.run(connection, Path(script.path).with_suffix(""))
+        return
     before = _row_counts(connection)
     script.module.upgrade()
     after = _row_counts(connection)

@@ -1,12 +1,16 @@
 """The whole schema as the model has it today, as SQL for either engine: what a migration freezes and checks compare."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Dialect, MetaData
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from db import rule_triggers
 from db.cells import dialect_of
+
+if TYPE_CHECKING:
+    from db.projections import Projection
 
 
 def model() -> MetaData:
@@ -16,6 +20,14 @@ def model() -> MetaData:
 
     del summaries, history  # imported for the tables that they add to the model
     return models.Base.metadata
+
+
+def projections() -> "list[Projection]":
+    """Return what is kept beside the rows of the model and made from them: the employers' summaries and search."""
+    from db.search_sources import search_index
+    from db.summaries import EmployerSummaries
+
+    return [EmployerSummaries(), search_index()]
 
 
 def ddl(dialect_name: str) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+_WAGES: Final = "A wage is at most $2,000 an hour or $5,000,000 a year."
 SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "ck_answer_value_when_answered": "A question has an answer, or the word that it is unknown or was declined.",
@@ -40,6 +41,16 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "ck_tranche_amount_positive": "A tranche needs an amount above zero.",
         "ck_tranche_received_has_amount": "Money received needs both its date and its amount.",
         "ck_tranche_received_is_dated": "A tranche has a date of receipt exactly when it was received.",
+        "ck_application_granted_when_awarded": "Money is granted only by an application that was awarded.",
+        "ck_duplicate_decision_pair_is_ordered": "A record cannot be compared with itself.",
+        "ck_employment_snapshot_jobs_within_range": "The number of jobs lies within the range that was given.",
+        "ck_employment_snapshot_range_is_whole": "A range of jobs has a least and a most.",
+        "ck_job_event_wage_plausible": _WAGES,
+        "ck_placement_wage_plausible": _WAGES,
+        "ck_report_run_follows_another": "A report cannot follow itself.",
+        "ck_story_consent_is_dated": "Consent to a story needs the day on which it was given.",
+        "ck_tranche_met_condition_is_named": "A condition that was met has to be named, or its report.",
+        "ck_wage_band_wage_plausible": _WAGES,
         "ck_wage_band_high_from_low": "The highest wage cannot be below the lowest.",
         "uq_answer_interaction_id_question_id": "This question already has an answer at this visit.",
         "uq_award_funder_id_number": "This funder already has an award with this number.",
@@ -53,6 +64,10 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "uq_participation_interaction_id_person_id": "This person already takes part in this visit.",
         "uq_placement_organization_id_code": "This firm already has a placement under this code.",
         "uq_question_instrument_id_code": "Another question of this questionnaire already has this code.",
+        "uq_duplicate_decision_entity_left_id_right_id": "This pair already has an answer.",
+        "uq_expense_award_id_external_id": "This award already has an expense with this number.",
+        "uq_import_mapping_name": "There already is a mapping with this name.",
+        "uq_site_one_primary": "This firm already has a main site. A firm has one.",
         "uq_tag_name": "There already is a tag with this name.",
         "uq_tranche_award_id_position": "This award already has a tranche at this position.",
     }

@@ -1,6 +1,9 @@
 """The field's enumerations and the words that people read for them; plain Python, so that every floor may use it."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 
 class OrgType(StrEnum):
@@ -180,6 +183,10 @@ class WageUnit(StrEnum):
 
     HOUR = "hour"
     YEAR = "year"
+
+
+MOST_WAGE_CENTS: Final[Mapping[WageUnit, int]] = MappingProxyType({WageUnit.HOUR: 200_000, WageUnit.YEAR: 500_000_000})
+"""The highest wage that is kept, in cents: anything above is a slip of the finger."""
 
 
 class JobEventKind(StrEnum):
@@ -508,6 +515,14 @@ class AccountRole(StrEnum):
     STAFF = "staff"
     LIAISON = "liaison"
     PROGRAM_MANAGER = "program_manager"
+
+
+class DuplicateAnswer(StrEnum):
+    """What a person said of two records that look alike."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    LATER = "later"
 
 
 class FieldType(StrEnum):

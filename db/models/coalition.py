@@ -34,6 +34,7 @@ class Membership(Edited, Base):
     __table_args__ = (
         in_order("joined_on", "left_on"),
         check("left_only_after_joining", "left_on IS NULL OR joined_on IS NOT NULL"),
+        in_order("agreement_signed_on", "agreement_until"),
     )
     jurisdiction_id: Mapped[str] = refers_to("jurisdiction", when_deleted="CASCADE")
     joined_on: Mapped[date | None]
@@ -42,6 +43,8 @@ class Membership(Edited, Base):
     is_founder: Mapped[bool] = truth(default=False)
     verified: Mapped[bool] = truth(default=False)
     agreement: Mapped[str | None] = words(300)
+    agreement_signed_on: Mapped[date | None]
+    agreement_until: Mapped[date | None]
     source: Mapped[str | None] = words(300)
 
 

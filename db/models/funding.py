@@ -16,6 +16,7 @@ from db.base import (
     cents,
     check,
     choice,
+    exactly_one,
     in_order,
     not_negative,
     prose,
@@ -25,6 +26,7 @@ from db.base import (
 )
 from db.vocabulary import (
     Aggregation,
+    Answered,
     ApplicationStage,
     AwardStatus,
     PeriodMode,
@@ -51,16 +53,30 @@ class Application(Edited, Base):
     """Money asked for: from the letter of intent to the decision."""
 
     __tablename__ = "application"
-    __table_args__ = (*not_negative("asked_cents"), in_order("submitted_on", "decided_on"))
+    __table_args__ = (
+        check("title_given", "length(trim(title)) > 0"),
+        *not_negative("asked_cents", "granted_cents"),
+        in_order("loi_submitted_on", "submitted_on"),
+        in_order("submitted_on", "decided_on"),
+        in_order("period_start_on", "period_end_on"),
+        check("granted_when_awarded", "granted_cents IS NULL OR stage = 'awarded'"),
+    )
     funder_id: Mapped[str] = refers_to("funder", when_deleted="CASCADE")
     program_id: Mapped[str | None] = refers_to("program", when_deleted="SET NULL")
     award_id: Mapped[str | None] = refers_to("award", when_deleted="SET NULL")
     title: Mapped[str] = words(300)
     asked_cents: Mapped[int | None] = cents()
     stage: Mapped[ApplicationStage] = choice(ApplicationStage, ApplicationStage.LOI)
+    loi_due_on: Mapped[date | None]
+    loi_submitted_on: Mapped[date | None]
     due_on: Mapped[date | None]
     submitted_on: Mapped[date | None]
     decided_on: Mapped[date | None]
+    granted_cents: Mapped[int | None] = cents()
+    decision_reason: Mapped[str | None] = words(1000)
+    period_start_on: Mapped[date | None]
+    period_end_on: Mapped[date | None]
+    responsible_id: Mapped[str | None] = refers_to("person", when_deleted="SET NULL")
     notes: Mapped[str | None] = prose(20_000)
 
 
@@ -124,12 +140,17 @@ class Tranche(Edited, Base):
         *not_negative("received_cents"),
         check("received_is_dated", "(status = 'received') = (received_on IS NOT NULL)"),
         check("received_has_amount", "(received_on IS NULL) = (received_cents IS NULL)"),
+        check(
+            "met_condition_is_named", "condition_met_on IS NULL OR condition IS NOT NULL OR requirement_id IS NOT NULL"
+        ),
     )
     award_id: Mapped[str] = refers_to("award", when_deleted="CASCADE")
     position: Mapped[int]
     due_on: Mapped[date | None]
     amount_cents: Mapped[int] = cents()
     condition: Mapped[str | None] = words(500)
+    requirement_id: Mapped[str | None] = refers_to("requirement", when_deleted="SET NULL")
+    condition_met_on: Mapped[date | None]
     status: Mapped[TrancheStatus] = choice(TrancheStatus, TrancheStatus.EXPECTED)
     invoiced_on: Mapped[date | None]
     received_on: Mapped[date | None]
@@ -152,15 +173,18 @@ class BudgetLine(Edited, Base):
 
 
 class Expense(Edited, Base):
-    """Money spent on an award; a negative amount is a refund."""
+    """Money spent on an award; a negative amount is a refund. The exception is why it fits outside what binds it."""
 
     __tablename__ = "expense"
-    __table_args__ = (check("amount_not_zero", "amount_cents <> 0"),)
+    __table_args__ = (check("amount_not_zero", "amount_cents <> 0"), UniqueConstraint("award_id", "external_id"))
     award_id: Mapped[str] = refers_to("award", when_deleted="CASCADE")
     budget_line_id: Mapped[str | None] = refers_to("budget_line", when_deleted="SET NULL")
     spent_on: Mapped[date]
     amount_cents: Mapped[int] = cents()
     memo: Mapped[str | None] = words(500)
+    payee: Mapped[str | None] = words(200)
+    exception_reason: Mapped[str | None] = words(1000)
+    external_id: Mapped[str | None] = words(120)
     import_batch_id: Mapped[str | None] = refers_to("import_batch", when_deleted="SET NULL")
 
 
@@ -184,6 +208,18 @@ class Requirement(Edited, Base):
     submitted_on: Mapped[date | None]
     accepted_on: Mapped[date | None]
     notes: Mapped[str | None] = prose(4000)
+
+
+class RequirementItem(Edited, Base):
+    """Something that has to be ready before a report can go out, ticked by a person."""
+
+    __tablename__ = "requirement_item"
+    __table_args__ = (check("title_given", "length(trim(title)) > 0"), *not_negative("position"))
+    requirement_id: Mapped[str] = refers_to("requirement", when_deleted="CASCADE")
+    position: Mapped[int]
+    title: Mapped[str] = words(300)
+    responsible_id: Mapped[str | None] = refers_to("person", when_deleted="SET NULL")
+    ready_on: Mapped[date | None]
 
 
 class Indicator(Edited, Base):
@@ -236,14 +272,83 @@ class ReportRun(Edited, Base):
     """A report as it was printed: its parameters, standard, numbers and words, so that it prints again the same."""
 
     __tablename__ = "report_run"
+    __table_args__ = (
+        in_order("period_start_on", "period_end_on"),
+        check("follows_another", "previous_id IS NULL OR previous_id <> id"),
+    )
     award_id: Mapped[str | None] = refers_to("award", when_deleted="SET NULL")
     requirement_id: Mapped[str | None] = refers_to("requirement", when_deleted="SET NULL")
+    organization_id: Mapped[str | None] = refers_to("organization", when_deleted="SET NULL")
+    jurisdiction_id: Mapped[str | None] = refers_to("jurisdiction", when_deleted="SET NULL")
+    previous_id: Mapped[str | None] = refers_to("report_run", when_deleted="SET NULL")
     template: Mapped[str] = words(80)
+    title: Mapped[str | None] = words(300)
+    audience: Mapped[str | None] = words(40)
+    period_start_on: Mapped[date | None]
+    period_end_on: Mapped[date | None]
+    data_as_of_at: Mapped[datetime | None] = mapped_column(Instant)
+    change_note: Mapped[str | None] = prose(20_000)
     parameters: Mapped[dict[str, Any]] = mapped_column(JSON)
     standard: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    limits: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     numbers: Mapped[dict[str, Any]] = mapped_column(JSON)
     narrative: Mapped[str | None] = prose()
     pdf_sha256: Mapped[str | None] = words(64)
     printed_by: Mapped[str] = words(200)
     printed_at: Mapped[datetime] = mapped_column(Instant)
     frozen: Mapped[bool] = truth(default=False)
+
+
+class ReportFigure(Keyed, Base):
+    """One figure of a report as it was printed, with its definition, its coverage and the rows it was counted from."""
+
+    __tablename__ = "report_figure"
+    __table_args__ = (UniqueConstraint("report_run_id", "code"), *not_negative("position"))
+    report_run_id: Mapped[str] = refers_to("report_run", when_deleted="CASCADE")
+    code: Mapped[str] = words(120)
+    position: Mapped[int]
+    label: Mapped[str] = words(300)
+    unit: Mapped[str | None] = words(40)
+    figure: Mapped[Decimal | None] = mapped_column(Quantity)
+    suppressed: Mapped[bool] = truth(default=False)
+    definition: Mapped[str | None] = prose(4000)
+    coverage: Mapped[str | None] = words(1000)
+    rows: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
+
+
+class NarrativeSection(Edited, Base):
+    """A section of a report in words: of a requirement while it is written, of a report once it is printed."""
+
+    __tablename__ = "narrative_section"
+    __table_args__ = (
+        exactly_one("requirement_id", "report_run_id"),
+        UniqueConstraint("requirement_id", "code"),
+        UniqueConstraint("report_run_id", "code"),
+        *not_negative("position"),
+    )
+    requirement_id: Mapped[str | None] = refers_to("requirement", when_deleted="CASCADE")
+    report_run_id: Mapped[str | None] = refers_to("report_run", when_deleted="CASCADE")
+    code: Mapped[str] = words(60)
+    position: Mapped[int]
+    heading: Mapped[str] = words(200)
+    body: Mapped[str | None] = prose()
+
+
+class Story(Edited, Base):
+    """What a firm lets be told of it, in words and with a picture, for as long as it consents."""
+
+    __tablename__ = "story"
+    __table_args__ = (
+        check("title_given", "length(trim(title)) > 0"),
+        check("consent_is_dated", "consent <> 'yes' OR consent_on IS NOT NULL"),
+        in_order("consent_on", "consent_until"),
+    )
+    organization_id: Mapped[str] = refers_to("organization", when_deleted="CASCADE")
+    title: Mapped[str] = words(200)
+    body: Mapped[str | None] = prose(20_000)
+    credit: Mapped[str | None] = words(300)
+    picture_id: Mapped[str | None] = refers_to("attachment", when_deleted="SET NULL")
+    consent: Mapped[Answered] = choice(Answered, Answered.UNKNOWN)
+    consent_by_id: Mapped[str | None] = refers_to("person", when_deleted="SET NULL")
+    consent_on: Mapped[date | None]
+    consent_until: Mapped[date | None]

@@ -17,6 +17,7 @@ from db.base import (
     not_negative,
     prose,
     refers_to,
+    wage_ceiling,
     words,
 )
 from db.vocabulary import Answered, Basis, Confidence, JobEventKind, LmiLevel, SnapshotSource, WageUnit
@@ -42,6 +43,9 @@ class EmploymentSnapshot(Edited, Base):
         check("no_degree_within_jobs", "jobs >= no_degree_jobs"),
         check("residents_within_jobs", "jobs >= local_resident_jobs"),
         check("benefits_percent_is_share", "benefits_percent BETWEEN 0 AND 100"),
+        check("range_is_whole", "(jobs_least IS NULL) = (jobs_most IS NULL)"),
+        check("jobs_within_range", "jobs BETWEEN jobs_least AND jobs_most"),
+        *not_negative("jobs_least"),
     )
     site_id: Mapped[str] = refers_to("site", when_deleted="CASCADE")
     as_of_on: Mapped[date] = mapped_column(index=True)
@@ -50,6 +54,8 @@ class EmploymentSnapshot(Edited, Base):
     interaction_id: Mapped[str | None] = refers_to("interaction", when_deleted="SET NULL")
     confidence: Mapped[Confidence] = choice(Confidence, Confidence.MEDIUM)
     jobs: Mapped[int]
+    jobs_least: Mapped[int | None]
+    jobs_most: Mapped[int | None]
     full_time: Mapped[int | None]
     part_time: Mapped[int | None]
     temporary: Mapped[int | None]
@@ -69,6 +75,7 @@ class WageBand(Edited, Base):
     __table_args__ = (
         *not_negative("headcount", "wage_low_cents", "wage_high_cents"),
         check("high_from_low", "wage_high_cents >= wage_low_cents"),
+        wage_ceiling("wage_low_cents", "wage_high_cents"),
     )
     snapshot_id: Mapped[str] = refers_to("employment_snapshot", when_deleted="CASCADE")
     job_family: Mapped[str] = words(200)
@@ -99,7 +106,11 @@ class JobEvent(Edited, Base):
     """Jobs created, retained, lost or moved at a site, with what the claim rests on."""
 
     __tablename__ = "job_event"
-    __table_args__ = (check("jobs_positive", "jobs > 0"), *not_negative("fte", "wage_cents"))
+    __table_args__ = (
+        check("jobs_positive", "jobs > 0"),
+        *not_negative("fte", "wage_cents"),
+        wage_ceiling("wage_cents"),
+    )
     site_id: Mapped[str] = refers_to("site", when_deleted="CASCADE")
     kind: Mapped[JobEventKind] = choice(JobEventKind)
     happened_on: Mapped[date]
@@ -120,6 +131,7 @@ class Placement(Edited, Base):
     __tablename__ = "placement"
     __table_args__ = (
         *not_negative("household_size", "wage_cents", "fringe_cents", "weekly_hours"),
+        wage_ceiling("wage_cents"),
         UniqueConstraint("organization_id", "code"),
     )
     organization_id: Mapped[str] = refers_to("organization", when_deleted="CASCADE")

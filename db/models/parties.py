@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from sqlalchemy import UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped
 
 from db.base import (
     Base,
@@ -119,6 +119,20 @@ class Site(Edited, Base):
         check("latitude_on_earth", "latitude BETWEEN -90 AND 90"),
         check("longitude_on_earth", "longitude BETWEEN -180 AND 180"),
         check("naics_has_vintage", "(naics_code IS NULL) = (naics_year IS NULL)"),
+        Index(
+            "uq_site_one_primary",
+            "organization_id",
+            unique=True,
+            sqlite_where=text("is_primary"),
+            postgresql_where=text("is_primary"),
+        ),
+        # All that the lease radar asks of a site, so that it walks this index alone.
+        Index(
+            "ix_site_lease_ends_on",
+            *("lease_ends_on", "closed_on", "tenure", "organization_id", "jurisdiction_id", "county_id"),
+            sqlite_where=text("lease_ends_on IS NOT NULL"),
+            postgresql_where=text("lease_ends_on IS NOT NULL"),
+        ),
     )
     organization_id: Mapped[str] = refers_to("organization", when_deleted="CASCADE")
     name: Mapped[str | None] = words(200)
@@ -144,7 +158,7 @@ class Site(Edited, Base):
     tenure: Mapped[Tenure] = choice(Tenure, Tenure.UNKNOWN)
     square_feet: Mapped[int | None]
     lease_starts_on: Mapped[date | None]
-    lease_ends_on: Mapped[date | None] = mapped_column(index=True)
+    lease_ends_on: Mapped[date | None]
     lease_options: Mapped[str | None] = words(500)
     monthly_rent_cents: Mapped[int | None] = cents()
     landlord_id: Mapped[str | None] = refers_to("organization", when_deleted="SET NULL")

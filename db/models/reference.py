@@ -24,7 +24,7 @@ from db.base import (
     truth,
     words,
 )
-from db.vocabulary import AccountRole, FieldType, StandardBasis
+from db.vocabulary import AccountRole, Confidentiality, DuplicateAnswer, FieldType, StandardBasis
 
 
 class Naics(Keyed, Base):
@@ -224,7 +224,10 @@ class Attachment(Edited, Base):
 
     __tablename__ = "attachment"
     __table_args__ = (
-        exactly_one("organization_id", "person_id", "interaction_id", "award_id", "requirement_id", "job_event_id"),
+        exactly_one(
+            *("organization_id", "person_id", "interaction_id", "award_id", "requirement_id", "job_event_id"),
+            "jurisdiction_id",
+        ),
         check("size_is_limited", "size_bytes BETWEEN 0 AND 52428800"),
     )
     organization_id: Mapped[str | None] = refers_to("organization", when_deleted="CASCADE")
@@ -233,6 +236,7 @@ class Attachment(Edited, Base):
     award_id: Mapped[str | None] = refers_to("award", when_deleted="CASCADE")
     requirement_id: Mapped[str | None] = refers_to("requirement", when_deleted="CASCADE")
     job_event_id: Mapped[str | None] = refers_to("job_event", when_deleted="CASCADE")
+    jurisdiction_id: Mapped[str | None] = refers_to("jurisdiction", when_deleted="CASCADE")
     file_name: Mapped[str] = words(255)
     media_type: Mapped[str] = words(120)
     size_bytes: Mapped[int]
@@ -283,12 +287,61 @@ class MergeLog(Edited, Base):
     reason: Mapped[str | None] = words(500)
 
 
+class DuplicateDecision(Edited, Base):
+    """What a person said of two records that look alike, so that nobody is asked again; the smaller key comes first."""
+
+    __tablename__ = "duplicate_decision"
+    __table_args__ = (
+        UniqueConstraint("entity", "left_id", "right_id"),
+        check("pair_is_ordered", "left_id < right_id"),
+        check("score_is_share", "score BETWEEN 0 AND 1000"),
+    )
+    entity: Mapped[str] = words(40)
+    left_id: Mapped[str] = words(36)
+    right_id: Mapped[str] = words(36, index=True)
+    answer: Mapped[DuplicateAnswer] = choice(DuplicateAnswer)
+    score: Mapped[Decimal | None] = mapped_column(Quantity)
+    why: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    decided_by: Mapped[str] = words(200)
+    decided_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class ImportMapping(Edited, Base):
+    """How lists of one layout are read: which column means what, remembered under a name and by their header."""
+
+    __tablename__ = "import_mapping"
+    __table_args__ = (check("name_given", "length(trim(name)) > 0"),)
+    name: Mapped[str] = words(120, unique=True)
+    kind: Mapped[str] = words(40)
+    header_sha256: Mapped[str | None] = words(64, index=True)
+    reading: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    columns: Mapped[dict[str, Any]] = mapped_column(JSON)
+    used_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class GivenValue(Keyed, Base):
+    """What a list said word for word where something else was understood and kept."""
+
+    __tablename__ = "given_value"
+    __table_args__ = (UniqueConstraint("row_id", "column_name", "import_batch_id"),)
+    table_name: Mapped[str] = words(60)
+    row_id: Mapped[str] = words(36)
+    column_name: Mapped[str] = words(60)
+    given: Mapped[str] = words(4000)
+    import_batch_id: Mapped[str | None] = refers_to("import_batch", when_deleted="CASCADE")
+
+
 class ExportLog(Edited, Base):
-    """Something that left the program: what, for whom, how many rows, by whom and when."""
+    """Something that left the program, printed or exported: what, for whom, how confidential, by whom and when."""
 
     __tablename__ = "export_log"
+    __table_args__ = not_negative("rows")
     kind: Mapped[str] = words(80)
+    subject: Mapped[str | None] = words(300)
     audience: Mapped[str | None] = words(40)
+    recipient: Mapped[str | None] = words(300)
+    confidentiality: Mapped[Confidentiality | None] = choice(Confidentiality)
+    report_run_id: Mapped[str | None] = refers_to("report_run", when_deleted="SET NULL")
     parameters: Mapped[dict[str, Any]] = mapped_column(JSON)
     rows: Mapped[int]
     file_sha256: Mapped[str | None] = words(64)

@@ -19,6 +19,7 @@ from db.catalogue import catalogue, differences
 from db.copies import verify
 from db.engine import Database
 from db.errors import NewerFile, UndoRefused, UserError
+from db.identity import SCHEMA, revision
 from db.keys import new_key
 from db.migrate import SCRIPTS, MigrationFailed, tables_of, upgrade, upgrade_file, upgrade_server
 from db.models import Base
@@ -37,14 +38,14 @@ CHILDREN = (
     "contact_point",
     "role",
 )
-HEADER = """
+HEADER = f"""
 from alembic import op
 from sqlalchemy import text
 from db.log_rewrite import column_added, column_renamed
 from db.rebuild import rebuild
 
-revision = "v0002"
-down_revision = "v0001"
+revision = "v{SCHEMA + 1:04}"
+down_revision = "v{SCHEMA:04}"
 """
 CHANGES = """
 def upgrade():
@@ -101,7 +102,7 @@ def later(tmp_path: Path) -> Callable[[str], tuple[Path, ...]]:
     def write(body: str) -> tuple[Path, ...]:
         folder = tmp_path / "later"
         folder.mkdir()
-        (folder / "v0002_tomorrow.py").write_text(HEADER + textwrap.dedent(body), encoding="utf-8")
+        (folder / f"v{SCHEMA + 1:04}_tomorrow.py").write_text(HEADER + textwrap.dedent(body), encoding="utf-8")
         return (SCRIPTS, folder)
 
     return write
@@ -208,7 +209,7 @@ def test_a_migration_keeps_rows_and_their_children(
             ("Kestrel Sheet Metal", "ducts", "none yet"),
             ("Núñez & Sons", "bells", "none yet"),
         ]
-        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "v0002"
+        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == revision(SCHEMA + 1)
 
 
 def test_the_history_goes_on_under_the_new_names(migrated: Database) -> None:
@@ -305,8 +306,8 @@ def test_a_failed_migration_leaves_everything_as_it_was(
 def test_a_file_is_copied_before_it_is_migrated(populated: Database, later: Callable[[str], tuple[Path, ...]]) -> None:
     before = everything(populated)
     path = Path(populated.target)
-    copy = upgrade_file(path, populated.engine, 1, folders=later(CHANGES), metadata=model_of_tomorrow(populated))
-    assert copy.name == "coalition before update from v0001.baum"
+    copy = upgrade_file(path, populated.engine, SCHEMA, folders=later(CHANGES), metadata=model_of_tomorrow(populated))
+    assert copy.name == f"coalition before update from {revision(SCHEMA)}.baum"
     assert copy.stat().st_mode & 0o777 == 0o600
     verify(copy)
     kept = Database.open(copy, actor="Test")
@@ -318,7 +319,7 @@ def test_a_file_is_copied_before_it_is_migrated(populated: Database, later: Call
 def test_a_failed_update_says_what_was_kept(populated: Database, later: Callable[[str], tuple[Path, ...]]) -> None:
     before = everything(populated)
     with pytest.raises(UserError, match="Nothing in it was changed, and a copy lies beside it"):
-        upgrade_file(Path(populated.target), populated.engine, 1, folders=later(HALF_WAY))
+        upgrade_file(Path(populated.target), populated.engine, SCHEMA, folders=later(HALF_WAY))
     assert everything(populated) == before
 
 
@@ -327,9 +328,9 @@ def test_a_servers_database_is_copied_before_it_is_migrated(
     populated: Database, later: Callable[[str], tuple[Path, ...]], postgres_server: Server
 ) -> None:
     before = everything(populated)
-    copy = upgrade_server(populated.engine, 1, folders=later(CHANGES), metadata=model_of_tomorrow(populated))
+    copy = upgrade_server(populated.engine, SCHEMA, folders=later(CHANGES), metadata=model_of_tomorrow(populated))
     assert copy.stat().st_mode & 0o777 == 0o600
-    assert copy.name.endswith("before update from v0001.dump")
+    assert copy.name.endswith(f"before update from {revision(SCHEMA)}.dump")
     name = postgres_server.create()
     restored = postgres_server.url(name)
     words = ["pg_restore", "--no-owner", f"--dbname={restored.replace('+psycopg', '')}", str(copy)]
@@ -348,7 +349,7 @@ def test_without_the_programs_a_servers_database_is_left_alone_until_a_copy_lies
     before, folders = everything(populated), later(CHANGES)
     monkeypatch.setattr(shutil, "which", {}.get)
     with pytest.raises(UserError, match=r"Nothing was changed\..*pg_dump --format=custom") as refused:
-        upgrade_server(populated.engine, 1, folders=folders, metadata=model_of_tomorrow(populated))
+        upgrade_server(populated.engine, SCHEMA, folders=folders, metadata=model_of_tomorrow(populated))
     assert everything(populated) == before
     name = re.search(r'--file="([^"]+)"', refused.value.sentence)
     folder = re.search(r"put the file into (.+)\.$", refused.value.sentence)
@@ -356,7 +357,7 @@ def test_without_the_programs_a_servers_database_is_left_alone_until_a_copy_lies
     assert folder is not None
     by_hand = Path(folder[1]) / name[1]
     by_hand.write_bytes(b"PGDMP and so on")
-    assert upgrade_server(populated.engine, 1, folders=folders, metadata=model_of_tomorrow(populated)) == by_hand
+    assert upgrade_server(populated.engine, SCHEMA, folders=folders, metadata=model_of_tomorrow(populated)) == by_hand
 
 
 @pytest.mark.parametrize("engine_kind", ["postgresql"])
@@ -365,7 +366,7 @@ def test_a_failed_update_of_a_server_says_what_was_kept(
 ) -> None:
     before = everything(populated)
     with pytest.raises(UserError, match="Nothing in it was changed, and a copy lies here"):
-        upgrade_server(populated.engine, 1, folders=later(HALF_WAY))
+        upgrade_server(populated.engine, SCHEMA, folders=later(HALF_WAY))
     assert everything(populated) == before
 
 
@@ -373,7 +374,7 @@ def test_an_older_database_is_brought_up_to_date_when_it_is_opened(
     migrated_target: Target, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[str] = []
-    monkeypatch.setattr(connections, "SCHEMA", 2)
+    monkeypatch.setattr(connections, "SCHEMA", SCHEMA + 1)
 
     def of_server(_engine: Engine, found: int) -> None:
         done.append(f"server {found}")
@@ -384,7 +385,7 @@ def test_an_older_database_is_brought_up_to_date_when_it_is_opened(
     monkeypatch.setattr(migrate, "upgrade_server", of_server)
     monkeypatch.setattr(migrate, "upgrade_file", of_file)
     Database.open(migrated_target, actor="Test").close()
-    assert done == (["coalition.baum 1"] if isinstance(migrated_target, Path) else ["server 1"])
+    assert done == ([f"coalition.baum {SCHEMA}"] if isinstance(migrated_target, Path) else [f"server {SCHEMA}"])
 
 
 def test_a_newer_database_is_refused_untouched(database: Database, migrated_target: Target) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
 
-from db import frozen, schema
+from db import freeze, frozen, schema
 from db.catalogue import catalogue, differences, expected
 from db.identity import SCHEMA, number, revision
 from db.migrate import SCRIPTS, execute
@@ -16,12 +17,30 @@ if TYPE_CHECKING:
     from db.engine import Database
 
 
+LANDED = {
+    "v0001_first_house/postgresql.sql": "dcb12f3348f25ad229f50f57cd77146dea679c139a98764d00327e06fa2cc43d",
+    "v0001_first_house/sqlite.sql": "289e99f2be502c3671d73552401c36e74f0efea35065fd60b933e88cb0489a97",
+}
+"""The SHA-256 of what people's files were made with: an edition that has landed for good never changes."""
+
+
 @pytest.mark.parametrize("dialect_name", ["sqlite", "postgresql"])
-@pytest.mark.skipif(SCHEMA > 1, reason="a released migration stays as it is, whatever the model does")
-def test_the_first_migration_is_the_model_frozen(dialect_name: str) -> None:
-    assert frozen.read(SCRIPTS / "v0001_first_house", dialect_name) == schema.ddl(dialect_name), (
-        "run `python -m db.freeze`"
+def test_the_newest_edition_is_the_model_frozen(dialect_name: str) -> None:
+    assert frozen.read(freeze.newest(), dialect_name) == schema.ddl(dialect_name), (
+        "run `python -m db.freeze`, or add an edition if the newest has landed for good: db/freeze.py says how"
     )
+
+
+@pytest.mark.parametrize("name", LANDED)
+def test_an_edition_that_has_landed_never_changes(name: str) -> None:
+    assert hashlib.sha256((SCRIPTS / name).read_bytes()).hexdigest() == LANDED[name]
+
+
+def test_every_older_edition_has_landed_for_good() -> None:
+    older = {
+        path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.glob("v*/*.sql") if path.parent != freeze.newest()
+    }
+    assert older == LANDED.keys()
 
 
 def test_migrations_are_numbered_up_to_the_schema() -> None:
