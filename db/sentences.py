@@ -43,6 +43,7 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "ck_tranche_received_is_dated": "A tranche has a date of receipt exactly when it was received.",
         "ck_application_granted_when_awarded": "Money is granted only by an application that was awarded.",
         "ck_duplicate_decision_pair_is_ordered": "A record cannot be compared with itself.",
+        "ck_duplicate_decision_score_is_share": "How alike two records are is between 0 and 1.",
         "ck_employment_snapshot_jobs_within_range": "The number of jobs lies within the range that was given.",
         "ck_employment_snapshot_range_is_whole": "A range of jobs has a least and a most.",
         "ck_job_event_wage_plausible": _WAGES,

@@ -60,7 +60,7 @@ class Interaction(Edited, Base):
     __tablename__ = "interaction"
     __table_args__ = (
         *not_negative("minutes"),
-        Index("ix_interaction_organization_held", "organization_id", "held_on"),
+        Index("ix_interaction_organization_held", "organization_id", "held_on", "kind", "outcome"),
         Index("ix_interaction_held", "held_on"),
         Index(
             "ix_interaction_next_contact",

@@ -1090,7 +1090,7 @@ CREATE INDEX ix_interaction_instrument_id ON interaction (instrument_id) WHERE i
 
 CREATE INDEX ix_interaction_next_contact ON interaction (next_contact_on) WHERE next_contact_on IS NOT NULL;
 
-CREATE INDEX ix_interaction_organization_held ON interaction (organization_id, held_on);
+CREATE INDEX ix_interaction_organization_held ON interaction (organization_id, held_on, kind, outcome);
 
 CREATE INDEX ix_interaction_organization_id ON interaction (organization_id) WHERE organization_id IS NOT NULL;
 
