@@ -21,7 +21,7 @@ class TaskTick(TickBox):
 
     def __init__(self, desk: Desk, task: TaskRow, *, words: bool = True, parent: QWidget | None = None) -> None:
         """`words`: show the title beside the box, not only speak it."""
-        super().__init__(desk.theme, task.title if words else "", name=f"Done: {task.title}", parent=parent)
+        super().__init__(desk.theme, task.title if words else "", name=_spoken(task), parent=parent)
         self.desk = desk
         self.task = task
         self._with_words = words
@@ -31,7 +31,7 @@ class TaskTick(TickBox):
     def show_task(self, task: TaskRow) -> None:
         """Stand beside another task, or the same one as it is now."""
         self.task = task
-        self.set_label(task.title if self._with_words else "", f"Done: {task.title}")
+        self.set_label(task.title if self._with_words else "", _spoken(task))
         self.setToolTip(draw.plain_tip(task.title))
         self.setChecked(False)
         self.setEnabled(True)
@@ -53,3 +53,9 @@ class TaskTick(TickBox):
         self.setChecked(False)
         self.setEnabled(True)
         self.desk.complain(problem)
+
+
+def _spoken(task: TaskRow) -> str:
+    """What finishing a task is called: several may have the same title."""
+    about = task.organization_name or task.award_title or task.jurisdiction_name
+    return f"Done: {task.title}, {about}" if about else f"Done: {task.title}"

@@ -46,7 +46,10 @@ class Listing(QWidget):
         self.stack.addWidget(self.table)
         self.empty: EmptyState | None = None
         self.acts = QWidget()
-        self._buttons = FlowLayout(self.acts, gap=theme.space(12), centred=True)
+        self.acts.setAccessibleName("With the current row")
+        self._flow = FlowLayout(self.acts, gap=theme.space(12), centred=True)
+        self._buttons: list[Button] = []
+        self._offered: list[Callable[[], object]] = []
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -133,16 +136,20 @@ class Listing(QWidget):
 
     def _offer(self) -> None:
         """Offer below the table what can be done with the current row."""
-        while (item := self._buttons.takeAt(0)) is not None:
-            part = item.widget()
-            if part is not None:
-                part.hide()
-                part.deleteLater()
         row = self.current
         offered = self.offered(row) if row is not None else ()
-        for words, act in offered:
-            button = Button(self.theme, words, SECONDARY)
-            button.clicked.connect(lambda _=False, act=act: act())
-            self._buttons.addWidget(button)
-            button.show()
+        self._offered = [act for _, act in offered]
+        for place, (words, _) in enumerate(offered):
+            if place == len(self._buttons):
+                self._buttons.append(self._button(place))
+            self._buttons[place].set_label(words)
+        for place, button in enumerate(self._buttons):
+            button.setVisible(place < len(offered))
         self.acts.setVisible(bool(offered))
+
+    def _button(self, place: int) -> Button:
+        """Return a button for what stands at a place; it stays and is said anew, so the focus stays where it is."""
+        button = Button(self.theme, "", SECONDARY)
+        button.clicked.connect(lambda _=False: self._offered[place]())
+        self._flow.addWidget(button)
+        return button

@@ -117,7 +117,7 @@ class Tasks(QWidget):
         row.addWidget(told)
         for words, act in (("Edit", self._edit), ("Calendar", self._ask_where), ("Drop", self._drop)):
             button = Button(theme, words, LINK)
-            button.setAccessibleName(f"{words}: {task.title}")
+            button.setAccessibleName(f"{words}: {task.title}" + (f", {about}" if about else ""))
             button.clicked.connect(lambda _=False, act=act: act(task))
             row.addWidget(button)
         return part

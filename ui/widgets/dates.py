@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets import date_words
@@ -132,6 +132,9 @@ class CalendarPopup(QFrame):
             if isinstance(arrow, QToolButton):
                 arrow.setIcon(theme.icon(icon))
                 arrow.setAccessibleName(words)
+        days = self.calendar.findChild(QAbstractItemView)
+        if isinstance(days, QAbstractItemView):
+            days.setAccessibleName("Days of the month")
 
     def _pick(self, day: QDate) -> None:
         # A click is followed by an activation: the first of the two has closed the popup.

@@ -102,7 +102,7 @@ class SearchField(TextField):
         super().__init__(theme, placeholder=placeholder, name=name, parent=parent)
         self.setProperty("sunken", True)
         self.setProperty("leading", True)
-        self.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition).setText(name)
         self.textChanged.connect(self.search_changed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
