@@ -92,7 +92,7 @@ class Form(Overlay):
         column.addWidget(area, 1)
         foot = self.foot = QHBoxLayout()
         foot.addStretch(1)
-        cancel = Button(theme, "Cancel", SECONDARY)
+        cancel = self.cancel_button = Button(theme, "Cancel", SECONDARY)
         cancel.clicked.connect(self.close_panel)
         foot.addWidget(cancel)
         foot.addWidget(self.save_button)
@@ -125,6 +125,8 @@ class Form(Overlay):
         button = Button(self.theme, words, SECONDARY)
         button.clicked.connect(act)
         self.foot.insertWidget(self.foot.count() - 1, button)
+        self.setTabOrder(self.cancel_button, button)
+        self.setTabOrder(button, self.save_button)
         return button
 
     def ask(self) -> None:

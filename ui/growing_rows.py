@@ -67,6 +67,8 @@ class GrowingRows(QWidget):
             row.append(control)
         self._rows.append(row)
         self._known.append(known)
+        if number == 1:
+            self.setFocusProxy(row[0])
         for control in row:
             typed.follow(control, partial(self._changed, row))
 

@@ -18,18 +18,20 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 import ui
+from tests.ui.furnishing import FURNISHED
 from tests.ui.opened import focused, press, settle, write
-from tests.ui.screens import Panel, Screen
+from tests.ui.screens import Panel
 from ui.main_window import MainWindow
 from ui.places import Link, Place
 from ui.widgets.overlay import Overlay
 from ui.widgets.table import RecordTable
 
 KEYS = {
-    Place.EMPLOYER: "SELECT organization_id FROM employer_summary ORDER BY organization_id",
+    Place.EMPLOYER: f"SELECT organization_id FROM employer_summary WHERE name = '{FURNISHED}'",
     Place.CITY: "SELECT id FROM jurisdiction WHERE name = 'Oakland'",
-    Place.AWARD: "SELECT id FROM award ORDER BY id",
+    Place.AWARD: "SELECT award_id FROM tranche WHERE received_on IS NULL ORDER BY id",
 }
+"""Which record stands for the others of its kind."""
 
 
 def come_to(qtbot: QtBot, window: MainWindow, place: Place, detail: str | None = None) -> QWidget:
@@ -59,7 +61,7 @@ def name_of(widget: QWidget) -> str:
     return str(interface.text(QAccessible.Text.Name)).strip()
 
 
-def open_panel(qtbot: QtBot, window: MainWindow, screen: Screen, panel: Panel) -> QWidget:
+def open_panel(qtbot: QtBot, window: MainWindow, panel: Panel) -> QWidget:
     """Open a panel by its steps; returns the overlay, menu or popup that came."""
     with _watched() as made:
         for step in panel.steps:
@@ -69,7 +71,7 @@ def open_panel(qtbot: QtBot, window: MainWindow, screen: Screen, panel: Panel) -
     popup = QApplication.activePopupWidget()
     if popup is not None:
         return popup
-    assert panel.made_in in made, f"{screen}: {panel.made_in} was not made by {panel.steps}, but {made}"
+    assert panel.made_in in made, f"it was not made, but {made}"
     return [part for part in window.findChildren(Overlay) if part.isVisible()][-1]
 
 
@@ -86,7 +88,18 @@ def close_panels(qtbot: QtBot, window: MainWindow) -> None:
     raise AssertionError(f"Esc does not close {popup or over}")
 
 
-def _press(window: MainWindow, name: str) -> None:
+def drop_panels(qtbot: QtBot, window: MainWindow) -> None:
+    """Take away whatever lies over the page, by force."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    for part in window.findChildren(Overlay):
+        if part.isVisible():
+            part.hide()
+    settle(qtbot, window)
+
+
+def _stop(window: MainWindow, name: str) -> QWidget:
     over = [part for part in window.findChildren(Overlay) if part.isVisible()]
     stops = [
         part
@@ -95,7 +108,11 @@ def _press(window: MainWindow, name: str) -> None:
     ]
     wanted = next((part for part in stops if fnmatchcase(name_of(part), name)), None)
     assert wanted is not None, f"no control is called {name!r}, only {sorted({name_of(part) for part in stops})}"
-    wanted.setFocus()
+    return wanted
+
+
+def _press(window: MainWindow, name: str) -> None:
+    _stop(window, name).setFocus()
     press(Qt.Key.Key_Space)
 
 
@@ -112,22 +129,33 @@ def _choose(_: MainWindow, words: str) -> None:
 
 
 def _focus(window: MainWindow, name: str) -> None:
-    wanted = next(p for p in window.findChildren(QWidget) if p.isVisible() and fnmatchcase(p.accessibleName(), name))
-    wanted.setFocus()
+    _stop(window, name).setFocus()
+
+
+def _table(window: MainWindow, name: str) -> RecordTable:
+    tables = [part for part in window.findChildren(RecordTable) if part.isVisible()]
+    return next(table for table in tables if fnmatchcase(table.accessibleName(), name))
 
 
 def _row(window: MainWindow, name: str) -> None:
-    table = next(t for t in window.findChildren(RecordTable) if t.isVisible() and fnmatchcase(t.accessibleName(), name))
-    table.setFocus()
+    _table(window, name).setFocus()
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Up)
     press(Qt.Key.Key_Return)
+
+
+def _tick(window: MainWindow, name: str) -> None:
+    table = _table(window, name)
+    table.setFocus()
+    if not table.records.ticked_count():
+        press(Qt.Key.Key_Space)
 
 
 _STEPS: dict[str, Any] = {
     "press": _press,
     "choose": _choose,
     "row": _row,
+    "tick": _tick,
     "keys": lambda _, keys: QTest.keySequence(focused(), QKeySequence(keys)),
     "write": lambda _, words: write(words),
     "focus": _focus,
@@ -147,7 +175,8 @@ def _watched() -> Iterator[list[str]]:
         frame = sys._getframe(1)
         while frame.f_code.co_name == "__init__" and frame.f_locals.get("self") is self and frame.f_back is not None:
             frame = frame.f_back
-        made.append(f"{frame.f_globals['__name__']}:{frame.f_code.co_qualname.partition('.<locals>')[0]}")
+        name = frame.f_code.co_qualname.replace(".<locals>", "").removesuffix(".<lambda>")
+        made.append(f"{frame.f_globals['__name__']}:{name}")
         begin(self, *given, **named)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,14 +17,21 @@ from tests.baum_desktop.kestrel import TODAY
 from ui.theme import LIGHT, Theme
 
 
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """A theme that dresses the application for one test."""
-    theme = Theme(appearance=LIGHT)
+@contextmanager
+def dressed(qapp: QApplication, *, appearance: str = LIGHT, text_scale: float = 1.0) -> Iterator[Theme]:
+    """Dress the application in a palette and text size, and undress it again."""
+    theme = Theme(appearance=appearance, text_scale=text_scale)
     theme.apply(qapp)
     yield theme
     qapp.setStyleSheet("")
     qapp.setPalette(QPalette())
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """A theme that dresses the application for one test."""
+    with dressed(qapp) as theme:
+        yield theme
 
 
 @pytest.fixture(scope="session")

@@ -23,8 +23,8 @@ def wrong_for_a_screen_reader(root: QWidget) -> list[str]:
     if isinstance(root, QMenu):
         return [f"an entry of {root!r} has no words" for a in root.actions() if not a.isSeparator() and not a.text()]
     found = [f"{_kind(part)} has no name" for part in _controls(root) if not name_of(part)]
-    named = Counter((type(part).__name__, _context(part, root), name_of(part)) for part in _controls(root))
-    return found + [f"{times} are called {kind} {name!r} in {where}" for (kind, where, name), times in named.items()
+    named = Counter((_kind(part), _context(part, root), name_of(part), _told(part)) for part in _controls(root))
+    return found + [f"{times} are called {kind} {name!r} in {where}" for (kind, where, name, _), times in named.items()
                     if times > 1 and name]  # fmt: skip
 
 
@@ -56,6 +56,11 @@ def stops_of(root: QWidget) -> list[QWidget]:
             order.append(part)
         part = part.nextInFocusChain()
     return order
+
+
+def _told(part: QWidget) -> str:
+    """Return what is said after the name, which tells apart what is named alike."""
+    return part.accessibleDescription()
 
 
 def _controls(root: QWidget) -> Iterator[QWidget]:

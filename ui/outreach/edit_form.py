@@ -73,7 +73,7 @@ def _add_people(form: Form, desk: Desk, record: InteractionRecord) -> None:
     for words, value in said:
         if value:
             form.add_wide(Label(desk.theme, f"{words}: {value}", "caption", tone="text2", wrap=True))
-    form.add_wide(VisitAnswers(desk, form, record))
+    form.add_wide(VisitAnswers(desk, form, record, after=form.fields["next_contact_on"].control))
     links = QWidget()
     row = QHBoxLayout(links)
     row.setContentsMargins(0, 0, 0, 0)

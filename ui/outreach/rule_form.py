@@ -52,14 +52,15 @@ class ConditionLine(QWidget):
         self.operator = Choice(theme, name=f"Condition {number}: how")
         self.option = Choice(theme, name=f"Condition {number}: answer")
         self.number = NumberField(theme, least=-1_000_000, width=8, name=f"Condition {number}: number")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         flow = FlowLayout(gap=theme.space(8))
+        # Before anything is shown: what is shown without a parent is a window for a moment, and takes the focus along.
+        column.addLayout(flow)
         for part in (self.joiner, self.subject, self.operator, self.option, self.number):
             flow.addWidget(part)
             part.value_changed.connect(self._changed)
         self.joiner.setVisible(place > 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(flow)
         self.setFocusProxy(self.subject)
         self._offer()
 

@@ -103,6 +103,7 @@ class Tasks(QWidget):
         about = task.organization_name or task.award_title or task.jurisdiction_name or ""
         if task.organization_id:
             firm = NameLink(theme, about, tone="text2")
+            firm.setAccessibleName(f"{about}: {_title(task)}")
             key = task.organization_id
             firm.clicked.connect(lambda: self.desk.go(Link(Place.EMPLOYER, key)))
             row.addWidget(firm, 3)

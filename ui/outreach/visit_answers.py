@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 class VisitAnswers(QWidget):
     """What was answered, closed until it is wanted; fetched by itself."""
 
-    def __init__(self, desk: Desk, form: Form, record: InteractionRecord) -> None:
+    def __init__(self, desk: Desk, form: Form, record: InteractionRecord, *, after: QWidget) -> None:
+        """`after` is the control that Tab comes from."""
         super().__init__()
+        self._last = after
         self.desk = desk
         self.theme = desk.theme
         self.form = form
@@ -79,6 +81,8 @@ class VisitAnswers(QWidget):
         link = Button(self.theme, words, LINK)
         link.clicked.connect(lambda _=False: act())
         self.links.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setTabOrder(self._last, link)
+        self._last = link
         return link
 
     def _turn(self) -> None:

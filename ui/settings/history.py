@@ -159,6 +159,9 @@ class HistoryPage(Page):
         row.addWidget(Label(theme, f"{one.actor} · {counted(one.rows, 'row')}", "caption"))
         button = Button(theme, "Undone" if one.undone else "Undo", LINK)
         button.setAccessibleName(f"Undo {one.action}")
+        button.setAccessibleDescription(
+            f"Action {one.change_set_id}, by {one.actor}, {full_day(one.at.astimezone().date())}, {time}"
+        )
         button.setEnabled(one.may_be_undone)
         key = one.change_set_id
         button.clicked.connect(lambda _=False: self._undo(key))

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSizePolicy, QStyledItemDelegate, QWidget
 
 from ui import icons
 from ui.theme import Theme
 from ui.widgets import draw
+from ui.widgets.labels import Label
 
 
 class Choice(QComboBox):
     """A drop-down of (value, words); `value_changed` carries the value, None where nothing is chosen.
 
-    A screen reader takes its name from the label beside it: put it in a Field, or make it the buddy of a Label.
+    A screen reader takes its name from the label beside it: put it in a Field, make it the buddy of a Label, or give a
+    `name` where no label stands beside it.
     """
 
     value_changed = Signal(object)
@@ -36,7 +38,7 @@ class Choice(QComboBox):
         self.theme = theme
         self.problem = ""
         self.setPlaceholderText(placeholder)
-        self.setAccessibleName(name)
+        self._unseen = self._named(name, parent) if name else None
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         # The combo's own delegate draws with the native style; this one follows the style sheet.
@@ -47,6 +49,14 @@ class Choice(QComboBox):
         self.activated.connect(lambda _row: self.value_changed.emit(self.value()))
         self.retheme()
         theme.changed.connect(self.retheme)
+
+    def _named(self, name: str, parent: QWidget | None) -> QLabel:
+        """Return a label beside it that is heard and not seen."""
+        self.setAccessibleName(name)
+        label = Label(self.theme, name, parent=parent)
+        label.setBuddy(self)
+        label.hide()
+        return label
 
     def retheme(self) -> None:
         """Take the font of the text scale in use."""
@@ -75,6 +85,11 @@ class Choice(QComboBox):
         self.problem = sentence
         self.problem_changed.emit(sentence)
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ParentChange and self._unseen is not None:
+            self._unseen.setParent(self.parentWidget())
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         metrics = self.theme.metrics("body")
