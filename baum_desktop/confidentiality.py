@@ -15,7 +15,8 @@ what all liaisons read. A name without an account is staff, so that nothing has 
 what is public.
 
 What is withheld: of a note everything (subject, notes, people, answers, attachments, tasks, the note of a count's
-source) and of a flag the whole flag. What stays known: that a firm was visited and when it last was, the facts that
+source) and of a flag the whole flag; of what people said of themselves the small counts (see small_counts), outside
+the organisation. What stays known: that a firm was visited and when it last was, the facts that
 were heard (jobs, lease, space), and every count. In place of what is withheld stands how many are kept to others.
 
 This is courtesy among those who share a file: whoever has the file and its password can read all of it otherwise.
@@ -50,6 +51,11 @@ class Viewer:
     person_id: str | None = None
     everywhere: tuple[Confidentiality, ...] = _LEVELS
     in_own_city: tuple[Confidentiality, ...] = ()
+
+    @property
+    def reads_internal(self) -> bool:
+        """Whether they are of the organisation itself, which alone reads small counts of people."""
+        return Confidentiality.INTERNAL in self.everywhere
 
     @property
     def sees_all(self) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from baum_desktop import employer_figures as figures
 from baum_desktop.confidentiality import came_of_notes_for, viewer_by
+from baum_desktop.demographics_reading import demographics_of
 from baum_desktop.employer_history import history_of
 from baum_desktop.employer_money import money_of
 from baum_desktop.employer_rows import (
@@ -97,6 +98,7 @@ def _record(reader: Reader, employer_id: str, today: date) -> EmployerRecord:
         snapshots=tuple(snapshots),
         series=tuple(series),
         bands=tuple(bands),
+        demographics=tuple(demographics_of(reader, employer_id)),
         history=tuple(history),
         counts=_counts(parts, len(sites), len(snapshots), history_count),
         **parts,

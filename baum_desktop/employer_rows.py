@@ -17,6 +17,7 @@ from db.vocabulary import (
 
 if TYPE_CHECKING:
     from baum_desktop.headcount_rows import (
+        DemographicRow,
         JobsFigure,
         PartFigure,
         SeriesPoint,
@@ -228,6 +229,7 @@ class EmployerRecord:
     snapshots: tuple[SnapshotRow, ...]
     series: tuple[SeriesPoint, ...]
     bands: tuple[WageBandRow, ...]
+    demographics: tuple[DemographicRow, ...]
     timeline: TimelinePage
     money: tuple[MoneyRow, ...]
     files: tuple[FileRow, ...]

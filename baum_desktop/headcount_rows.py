@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from typing import Final
 
 from db.vocabulary import Answered, Confidence, SnapshotSource, WageUnit
 
@@ -22,6 +25,35 @@ class NewWageBand:
     promising: Answered = Answered.UNKNOWN
     next_job: str | None = None
     training: str | None = None
+
+
+DIMENSIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "Gender": ("Women", "Men", "Nonbinary", "Another gender", "Declined to say"),
+        "Race and ethnicity": (
+            "American Indian or Alaska Native", "Asian", "Black or African American", "Hispanic or Latino",
+            "Middle Eastern or North African", "Native Hawaiian or Pacific Islander", "White", "Several of these",
+            "Declined to say",
+        ),
+        "Age": ("Under 25", "25 to 39", "40 to 54", "55 and over", "Declined to say"),
+        "Disability": ("With a disability", "Without a disability", "Declined to say"),
+        "Military service": ("Veterans", "Not veterans", "Declined to say"),
+        "Language at home": ("English", "Spanish", "Cantonese", "Mandarin", "Vietnamese", "Tagalog",
+                             "Another language"),
+    }
+)  # fmt: skip
+"""What may be asked, with usual answers; those on race are of OMB's Statistical Policy Directive 15 (2024)."""
+SEVERAL_ANSWERS: Final = frozenset({"Language at home"})
+"""Questions that one person may give several answers to, so that these may add up to more than there are people."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewDemographic:
+    """How many people gave an answer, of their own will, to what was asked."""
+
+    dimension: str
+    category: str
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +77,7 @@ class NewSnapshot:
     source_note: str | None = None
     interaction_id: str | None = None
     bands: tuple[NewWageBand, ...] = ()
+    demographics: tuple[NewDemographic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +123,38 @@ class WageBandRow:
     promising: Answered
     next_job: str | None
     training: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DemographicRow:
+    """How many people gave an answer at a count; None, which `kept` says in words, where the reader may not know."""
+
+    id: str
+    version: int
+    snapshot_id: str
+    as_of_on: date
+    source: SnapshotSource
+    dimension: str
+    category: str
+    people: int | None
+    kept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DemographicFigure:
+    """The newest answers of a firm to one question: (category, people or None), of the jobs counted in those days."""
+
+    dimension: str
+    cells: tuple[tuple[str, int | None], ...]
+    out_of: int
+    since_on: date
+    as_of_on: date
+    source: SnapshotSource
+
+    @property
+    def is_kept_back(self) -> bool:
+        """Whether some of it is not told to who is looking."""
+        return any(people is None for _, people in self.cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from baum_desktop.demographics import check_demographics, demographics_in, save_demographics
 from baum_desktop.edits import add_row, add_rows, edit_row, remove_row, value_of
 from baum_desktop.employer_rows import Added
 from baum_desktop.fields import table_of
@@ -41,11 +42,13 @@ def record_headcount(database: Database, new: NewSnapshot) -> Added:
 def insert_headcount(session: Session, new: NewSnapshot) -> str:
     """Insert a count with its wage bands within a change that is already open, and return its key."""
     fields = asdict(new)
-    del fields["bands"]
+    del fields["bands"], fields["demographics"]
     check_counts(fields)
     check_bands(new.bands, new.jobs)
+    check_demographics(new.demographics, new.jobs)
     snapshot_id = add_row(session, EmploymentSnapshot, **fields)
     _insert_bands(session, snapshot_id, new.bands)
+    save_demographics(session, snapshot_id, new.demographics)
     return snapshot_id
 
 
@@ -54,8 +57,16 @@ def _insert_bands(session: Session, snapshot_id: str, bands: Sequence[NewWageBan
 
 
 def change_headcount(database: Database, snapshot_id: str, version: int, **fields: Any) -> Saved:
-    """Correct a count that was read with `version`; `bands` (a tuple of NewWageBand) replaces its wage bands."""
-    bands = fields.pop("bands", None)
+    """Correct a count that was read with `version`.
+
+    `bands` (a tuple of NewWageBand) replaces its wage bands, `demographics` (of NewDemographic) what people said of
+    themselves; left out, both stay.
+
+    Raises:
+        ChangedMeanwhile: somebody else corrected it since.
+        Refused: the parts exceed the whole; `.field` names it.
+    """
+    bands, demographics = fields.pop("bands", None), fields.pop("demographics", None)
     with database.read() as session:
         site_id = value_of(session, EmploymentSnapshot, snapshot_id, "site_id", "count")
         firm = _firm(session, site_id)
@@ -64,6 +75,10 @@ def change_headcount(database: Database, snapshot_id: str, version: int, **field
     check_counts({**now, **fields})
     with database.change(f"Correct a count of jobs at {firm}") as change:
         edit_row(change.session, EmploymentSnapshot, snapshot_id, version, fields, f"The count at {firm}")
+        told = demographics_in(change.session, snapshot_id) if demographics is None else demographics
+        check_demographics(told, fields.get("jobs", now["jobs"]))
+        if demographics is not None:
+            save_demographics(change.session, snapshot_id, demographics)
         if bands is not None:
             check_bands(bands, fields.get("jobs", now["jobs"]))
             change.session.execute(delete(table_of(WageBand)).where(WageBand.snapshot_id == snapshot_id))

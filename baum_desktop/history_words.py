@@ -23,6 +23,7 @@ _RECORDS: Final[Mapping[str, str]] = MappingProxyType(
         "interaction_firm": "further firm at the visit",
         "participation": "person at the visit",
         "employment_snapshot": "count of jobs",
+        "demographic_count": "voluntary count of people",
         "red_flag": "flag",
         "contact_point": "phone or e-mail",
         "city_assignment": "assignment to a city",

@@ -25,7 +25,7 @@ _MOST_ROWS: Final = 2_000
 _CHUNK: Final = 400
 _DEEPEST: Final = 3
 _MOST_DELETED: Final = 20_000
-_NAMES: Final = ("full_name", "legal_name", "title", "name", "file_name", "street", "job_family")
+_NAMES: Final = ("full_name", "legal_name", "title", "name", "file_name", "street", "job_family", "category")
 _WITHOUT_WORDS: Final = frozenset({"name_sort", "number", "import_batch_id"})
 
 
@@ -294,7 +294,8 @@ _GUARDED: Final = frozenset({"interaction", "red_flag", "task"})
 
 def withheld_rows(session: Session, rows: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
     """Return those of these rows that are kept to others; what is deleted can no longer be judged, so it is kept."""
-    if viewer_of(session).sees_all:
+    viewer = viewer_of(session)
+    if viewer.sees_all:
         return set()
     conditions = {
         "interaction": readable_notes(session),
@@ -308,6 +309,9 @@ def withheld_rows(session: Session, rows: Collection[tuple[str, str]]) -> set[tu
     for name, keys in by_table.items():
         table = model().tables.get(name)
         if table is None or name in ("employment_snapshot", "opportunity"):
+            continue
+        if name == "demographic_count":
+            kept |= {(name, key) for key in keys if not viewer.reads_internal}
             continue
         condition = conditions.get(name)
         if condition is None and "interaction_id" in table.c:

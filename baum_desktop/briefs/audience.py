@@ -10,13 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from baum_desktop.small_counts import FEW, FEWEST
 from db.vocabulary import Confidentiality
 
-FEWEST: Final = 5
-"""Counts of firms under this are not told; a figure that stands on fewer firms is not printed either."""
 DOMINANT: Final = 0.8
 """A figure of which one firm has more than this share would tell that firm's."""
-FEW: Final = f"fewer than {FEWEST}"
 _SMALL_COUNT: Final = re.compile(rf"(?<![\d,.])[1-{FEWEST - 1}](?= firms?\b| of [\d,]+ firms?\b)")
 
 WORDS: Final = {

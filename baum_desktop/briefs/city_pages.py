@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from baum_desktop.briefs.audience import FEWEST, firms_counted
+from baum_desktop.briefs.audience import firms_counted
 from baum_desktop.briefs.charts import BarRow, bars
 from baum_desktop.briefs.city import CityContent
 from baum_desktop.briefs.city_facts import Moved, Wanted
@@ -11,6 +11,7 @@ from baum_desktop.briefs.told import key_figure, table
 from baum_desktop.briefs.wording import counted, day, joined, span
 from baum_desktop.coverage import a_year_before
 from baum_desktop.outreach_rows import TimelineEntry
+from baum_desktop.small_counts import FEWEST
 from db.vocabulary import label
 
 KIND = "City brief"

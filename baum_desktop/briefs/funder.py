@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 
 from baum_desktop.award_list import RUNNING
 from baum_desktop.award_rows import AwardRecord, AwardRow, FunderRecord, IndicatorRow, RequirementRow
-from baum_desktop.briefs.audience import FEWEST
 from baum_desktop.briefs.request import Request
 from baum_desktop.briefs.told import Told, told
 from baum_desktop.coverage import a_year_before
 from baum_desktop.funding import award_record, funder_record
 from baum_desktop.measures import figures_in
 from baum_desktop.scopes import Scope, firms_in
+from baum_desktop.small_counts import FEWEST
 from baum_desktop.stocks import newest_bands
 from db.engine import Database
 from db.models.funding import Award, ReportRun

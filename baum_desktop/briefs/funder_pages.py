@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from baum_desktop.award_rows import AwardRecord, IndicatorRow, Pace
-from baum_desktop.briefs.audience import FEW, firms_counted, guarded
+from baum_desktop.briefs.audience import firms_counted, guarded
 from baum_desktop.briefs.funder import FunderContent
 from baum_desktop.briefs.funder_money import budget, payments, spending
 from baum_desktop.briefs.page import Brief, Column, Inline, KeyFigure
 from baum_desktop.briefs.told import table
 from baum_desktop.briefs.wording import counted, day, joined, money, number, sentence, span
 from baum_desktop.figures import percent
+from baum_desktop.small_counts import FEW
 from db.vocabulary import RequirementStatus, label
 
 KIND = "Funder report"

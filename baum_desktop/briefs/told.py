@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from baum_desktop.briefs.audience import FEW, FEWEST, firms_counted, guarded, telling
+from baum_desktop.briefs.audience import firms_counted, guarded, telling
 from baum_desktop.briefs.page import Brief, Column, Inline, KeyFigure
 from baum_desktop.briefs.wording import number
 from baum_desktop.figures import Figure
+from baum_desktop.small_counts import FEW, FEWEST
 
 _SUMS: Final = ("jobs_now", "production_jobs", "no_degree_jobs", "jobs_created", "jobs_retained", "jobs_lost")
 HELD_BACK: Final = f"Held back: it stands on fewer than {FEWEST} firms, or one firm is nearly all of it."

@@ -109,7 +109,7 @@ def show_record(database: Database, asked: argparse.Namespace, output: Output, t
         if isinstance(rows, tuple) and rows:
             output.line(f"\n{name.replace('_', ' ')} ({len(rows)})")
             for row in rows[:10]:
-                said = [str(value) for value in row_of(row).values() if isinstance(value, (str, int)) and value]
+                said = [str(value) for value in row_of(row).values() if isinstance(value, (str, int, date)) and value]
                 output.line("  " + " · ".join(word for word in said if not _is_key(word))[:160])
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from baum_desktop.briefs.audience import FEW, Cell, folded, guarded, telling
+from baum_desktop.briefs.audience import Cell, folded, guarded, telling
 from baum_desktop.briefs.printing import brief_pdf
 from baum_desktop.headcount_rows import NewWageBand
 from baum_desktop.measures import Scope, figures
 from baum_desktop.sites import change_site
+from baum_desktop.small_counts import FEW
 from db.vocabulary import Confidentiality
 from tests.baum_desktop.region import OAKLAND, RICHMOND, TODAY, counted, firm, site_of, visited
 from tests.briefs.conformance import conformance

@@ -11,7 +11,6 @@ import pytest
 
 from baum_desktop.award_rows import NewExpense, NewRequirement, NewTarget, NewTranche
 from baum_desktop.awards import indicator_choices
-from baum_desktop.briefs.audience import FEW
 from baum_desktop.briefs.choices import subject, subjects
 from baum_desktop.briefs.printing import brief_pdf, export
 from baum_desktop.files import open_reader
@@ -23,6 +22,7 @@ from baum_desktop.funding import (
     award_record,
     receive_tranche,
 )
+from baum_desktop.small_counts import FEW
 from db.errors import NotFound
 from db.vocabulary import AwardStatus, Confidentiality, JobEventKind, RequirementKind
 from tests.baum_desktop.region import OAKLAND, TODAY, award, firm, funder, job_event, visited

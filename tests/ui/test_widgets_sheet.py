@@ -163,6 +163,7 @@ def test_axes_have_few_round_marks() -> None:
     assert round_steps(66) == [0, 20, 40, 60, 80]
     assert round_steps(3) == [0, 1, 2, 3]
     assert round_steps(0) == [0, 1]
+    assert round_steps(2, whole=True) == [0, 1, 2]
     assert month_starts(date(2026, 11, 19), date(2028, 5, 19), most=7)[0] == date(2027, 1, 1)
 
 

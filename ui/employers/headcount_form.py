@@ -12,6 +12,7 @@ from db.errors import Refused
 from db.vocabulary import Answered, Confidence, SnapshotSource
 from ui.desk import Desk
 from ui.employers.bands import WageBands
+from ui.employers.demographics import demographic_rows
 from ui.form import Form, Values
 from ui.record_section import options
 from ui.widgets.buttons import LINK, Button
@@ -23,7 +24,7 @@ from ui.widgets.numbers import NumberField
 
 if TYPE_CHECKING:
     from baum_desktop.files import Database, Reader
-    from baum_desktop.headcount_rows import SnapshotRow, WageBandRow
+    from baum_desktop.headcount_rows import DemographicRow, SnapshotRow, WageBandRow
     from baum_desktop.minimum_wages import MinimumWageRow
     from baum_desktop.site_rows import SiteRow
 
@@ -32,6 +33,9 @@ _COUNTS = (
     ("production_jobs", "Production"), ("no_degree_jobs", "No degree needed"),
     ("local_resident_jobs", "City residents"), ("apprentices", "Apprentices"),
 )  # fmt: skip
+
+
+KEPT = "What people said of themselves was recorded too; small counts of it stay with SFMade, who can correct it."
 
 
 class HeadcountForm(Form):
@@ -44,8 +48,9 @@ class HeadcountForm(Form):
         sites: Sequence[SiteRow],
         count: SnapshotRow | None = None,
         bands: Sequence[WageBandRow] = (),
+        demographics: Sequence[DemographicRow] = (),
     ) -> None:
-        """Correct `count` with its wage `bands`, or record a new one at one of the open sites."""
+        """Correct `count` with its wage `bands` and `demographics`, or record a new one at one of the open sites."""
         self._count = count
         self._sites = [
             (site.id, site.name or site.street or "Site")
@@ -63,6 +68,7 @@ class HeadcountForm(Form):
             self.bands = WageBands(self.theme, bands)
             self.add("bands", "Wages by job family, and where each leads", self.bands)
             self.bands.value_changed.connect(self._warn)
+        self._add_demographics(demographics)
         self.warning = Label(self.theme, "", "caption", tone="warm", wrap=True)
         self.warning.hide()
         self.below.addWidget(self.warning)
@@ -94,6 +100,14 @@ class HeadcountForm(Form):
         union = count.unionized if count else Answered.UNKNOWN
         self.add("unionized", "Unionized", Choice(theme, options(Answered), union), 3)
         self.add("source_note", "Who said so", TextField(theme, (count.source_note if count else "") or ""), 6)
+
+    def _add_demographics(self, known: Sequence[DemographicRow]) -> None:
+        if any(row.people is None for row in known):
+            # Saved as they are read they would lose what is kept back.
+            self.add_wide(Label(self.theme, KEPT, "caption", tone="text2", wrap=True))
+            return
+        self.add("demographics", "Who works here, as people say of themselves", demographic_rows(self.theme, known),
+                 hint="Voluntary. Each person counts once in a question; leave out what was not asked.")  # fmt: skip
 
     # The minimum wage -------------------------------------------------------------------------------------------------
 
@@ -132,12 +146,14 @@ class HeadcountForm(Form):
         given = {**values, "as_of_on": values["as_of_on"] or self.desk.today}
 
         def work(database: Database) -> Any:
-            from baum_desktop.headcount_rows import NewSnapshot, NewWageBand
+            from baum_desktop.headcount_rows import NewDemographic, NewSnapshot, NewWageBand
             from baum_desktop.headcounts import change_headcount, record_headcount
 
             fields = dict(given)
             if "bands" in fields:
                 fields["bands"] = tuple(NewWageBand(**band) for band in fields["bands"])
+            if "demographics" in fields:
+                fields["demographics"] = tuple(NewDemographic(**row) for row in fields["demographics"])
             if count is None:
                 return record_headcount(database, NewSnapshot(**fields))
             return change_headcount(database, count.id, count.version, **fields)

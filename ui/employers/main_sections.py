@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from baum_desktop.career_ladders import Rung, ladders
+from baum_desktop.demographics_reading import newest_by_dimension
 from db.vocabulary import Answered, Severity, SnapshotSource, WageUnit, label
 from ui.desk import Desk
+from ui.employers.demographics import Demographics
 from ui.employers.rows import HistoryRow, MoneyRow
 from ui.employers.section import Section
 from ui.places import Link, Place
@@ -145,9 +147,12 @@ class JobsAndWages(Section):
         column.addWidget(self._bar)
         self._definition = self.line(column, "caption")
         self._ladders: Rows[CareerLadder, tuple[Rung, ...]] = Rows(column, lambda _: CareerLadder(self.theme), _climb)
+        self._people = Demographics(self.theme)
+        column.addWidget(self._people)
 
     def show_record(self, record: EmployerRecord) -> None:
         self._ladders.show(ladders(record.bands))
+        self._people.show_figures(newest_by_dimension(record.demographics, record.snapshots, record.sites))
         wages = record.figures.middle_income if record.series else None
         self._chart.setVisible(bool(record.series))
         if record.series:

@@ -62,8 +62,8 @@ class EmployerRecordPage(Page):
     follows = frozenset(
         {
             "organization", "organization_name", "ownership", "site", "person", "contact_point", "role", "interaction",
-            "employment_snapshot", "wage_band", "organization_relation", "red_flag", "task", "city_assignment",
-            "referral", "service",
+            "employment_snapshot", "wage_band", "demographic_count", "organization_relation", "red_flag", "task",
+            "city_assignment", "referral", "service",
         }
         | TABLES
     )  # fmt: skip
@@ -313,7 +313,8 @@ class EmployerRecordPage(Page):
         if count is None:
             return None
         bands = [band for band in record.bands if band.snapshot_id == key]
-        return HeadcountForm(self.desk, self.window(), record.sites, count, bands)
+        told = [row for row in record.demographics if row.snapshot_id == key]
+        return HeadcountForm(self.desk, self.window(), record.sites, count, bands, told)
 
     def _relation_form(self, record: EmployerRecord, key: str) -> Form | None:
         relation = next((relation for relation in record.relations if relation.id == key), None)

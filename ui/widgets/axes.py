@@ -40,14 +40,14 @@ def month_word(day: date, *, with_year: bool) -> str:
     return f"{word} {day.year}" if with_year else word
 
 
-def round_steps(highest: float, *, most: int = 4) -> list[float]:
-    """Round figures from 0 to at least `highest`, at most `most` of them above 0."""
+def round_steps(highest: float, *, most: int = 4, whole: bool = False) -> list[float]:
+    """Round figures from 0 to at least `highest`, at most `most` of them above 0; only `whole` ones where asked."""
     if highest <= 0:
         return [0.0, 1.0]
     rough = highest / most
     power = 10.0 ** floor(log10(rough))
     step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough)
-    if highest >= most:
+    if whole or highest >= most:
         step = max(step, 1.0)
     count = -(-highest // step)
     return [step * place for place in range(int(count) + 1)]

@@ -59,7 +59,7 @@ class JobsChart(Picking):
 
     def lay_out(self) -> None:
         theme, caption = self.theme, self.theme.metrics("caption")
-        self._steps = axes.round_steps(max((count.jobs for count in self._counts), default=0))
+        self._steps = axes.round_steps(max((count.jobs for count in self._counts), default=0), whole=True)
         left = caption.horizontalAdvance(f"{self._steps[-1]:,g}") + theme.space(10)
         right = max((caption.horizontalAdvance(words) for words in self._end_words()), default=0) + theme.space(14)
         foot = theme.line("caption") * 2 + theme.space(10)
