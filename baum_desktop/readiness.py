@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from baum_desktop.days import in_words
 from baum_desktop.figures import percent
 from db.models.funding import ActualValue, BudgetLine, Expense, Indicator, Requirement, Target
-from db.vocabulary import RequirementKind, RequirementStatus
+from db.vocabulary import FINISHED_REQUIREMENTS, RequirementKind
 
-DONE: Final = (RequirementStatus.SUBMITTED, RequirementStatus.ACCEPTED, RequirementStatus.WAIVED)
+DONE: Final = FINISHED_REQUIREMENTS
 """The states in which nothing more is asked for."""
 _NUMBERS: Final = (
     RequirementKind.INTERIM_NARRATIVE,

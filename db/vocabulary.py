@@ -485,6 +485,9 @@ class RequirementStatus(StrEnum):
     WAIVED = "waived"
 
 
+FINISHED_REQUIREMENTS = (RequirementStatus.SUBMITTED, RequirementStatus.ACCEPTED, RequirementStatus.WAIVED)
+
+
 class Aggregation(StrEnum):
     """How an indicator adds up over a period."""
 

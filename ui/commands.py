@@ -125,6 +125,7 @@ def everywhere(window: Window) -> list[Command]:
             lambda: window.go(Link(Place.HISTORY, detail="deleted")),
             "restore trash bring back",
         ),
+        Command("Go to People", "", "person", lambda: window.go(Link(Place.PEOPLE)), "contacts persons list"),
         Command("History", "Ctrl+H", "history", lambda: window.go(Link(Place.HISTORY)), "who changed what undo"),
         Command("Settings", "Ctrl+,", "settings", lambda: window.go(Link(Place.SETTINGS)), "preferences options"),
         Command("New database", "", "database", lambda: desk.asked_for_file.emit("new"), "create file"),

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 PAGES = {
     Place.HOME: "ui.home.page:HomePage",
     Place.EMPLOYERS: "ui.employers.page:EmployersPage",
+    Place.PEOPLE: "ui.employers.people:PeoplePage",
     Place.EMPLOYER: "ui.employers.record:EmployerRecordPage",
     Place.CITIES: "ui.cities.page:CitiesPage",
     Place.CITY: "ui.cities.record:CityRecordPage",

@@ -20,6 +20,7 @@ class Place(StrEnum):
     LOG_VISIT = "log_visit"
     AWARD = "award"
     HISTORY = "history"
+    PEOPLE = "people"
 
 
 RAIL = (Place.HOME, Place.EMPLOYERS, Place.CITIES, Place.OUTREACH, Place.FUNDING, Place.BRIEFS)
@@ -39,6 +40,7 @@ WORDS = {
     Place.LOG_VISIT: "Log visit",
     Place.AWARD: "Award",
     Place.HISTORY: "History",
+    Place.PEOPLE: "People",
 }
 
 ICONS = {
@@ -58,6 +60,7 @@ BELONGS_TO = {
     Place.LOG_VISIT: Place.OUTREACH,
     Place.AWARD: Place.FUNDING,
     Place.HISTORY: Place.SETTINGS,
+    Place.PEOPLE: Place.EMPLOYERS,
 }
 """The rail entry that is marked while a record or a form is open."""
 

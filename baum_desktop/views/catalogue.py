@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from baum_desktop.views.award_fields import AWARD
+from baum_desktop.views.contact_fields import contact
 from baum_desktop.views.employer_fields import EMPLOYER_FIELDS
 from baum_desktop.views.fields import Entity, Field, Link, choice, text, yes
 from baum_desktop.views.hanging_fields import (
     ATTENDANCE,
-    AWARD,
     FLAG,
     JOB_EVENT,
     NOTE,
@@ -73,47 +74,18 @@ EMPLOYER: Final = Entity(
     home=("sector", "makers"),
 )
 
-_CONTACT: Final = Entity(
-    "contact",
-    "contact",
-    "contacts",
-    (
-        text("name", "name", "{t}.full_name", title="Name"),
-        text("language", "language", "{t}.language"),
-        text("pronouns", "pronouns", "{t}.pronouns"),
-        yes("do_not_contact", "do not contact", "{t}.do_not_contact IS TRUE", shown=False),
-        *(
-            replace(field, expr=field.expr.replace("{t}.person_id", "{t}.id"))
-            for field in PERSON.fields
-            if field.key in ("has_email", "has_phone")
-        ),
-        choice(
-            "tag",
-            "tag",
-            "{t}.id",
-            "tag",
-            title="Tags",
-            within="{t}.id IN (SELECT x.person_id FROM tagging x WHERE x.person_id IS NOT NULL AND {condition})",
-            inside="x.tag_id",
-            known=("tagged", "not tagged"),
-            also=("tagged",),
-            shown=False,
-        ),
+_CONTACT: Final = contact(
+    Link(
+        "firm",
+        "firm",
+        "firms",
+        "employer",
+        "{t}.id",
+        "{s}.person_id",
+        "(SELECT r.person_id, e.* FROM role r JOIN employer_summary e ON e.organization_id = r.organization_id"
+        " WHERE r.end_on IS NULL) {s}",
     ),
-    (
-        Link(
-            "firm",
-            "firm",
-            "firms",
-            "employer",
-            "{t}.id",
-            "{s}.person_id",
-            "(SELECT r.person_id, e.* FROM role r JOIN employer_summary e ON e.organization_id = r.organization_id"
-            " WHERE r.end_on IS NULL) {s}",
-        ),
-        Link("role", "role", "roles", "person", "{t}.id", "{s}.person_id", _PERSON_AT),
-    ),
-    source="person {t}",
+    Link("role", "role", "roles", "person", "{t}.id", "{s}.person_id", _PERSON_AT),
 )
 
 _CITY: Final = Entity(

@@ -31,7 +31,8 @@ class Field:
     """Something that can be asked of a record, shown as a column and sorted by.
 
     `words` begin its phrase ("lease ends"), `title` names it in lists. SQL: `expr` is its value, `{t}` the record's
-    table. Where `within` is given the condition is put into it at `{condition}`, on `inside` instead of `expr`.
+    table, `{today}` the day. Where `within` is given the condition is put into it at `{condition}`, on `inside` instead
+    of `expr`.
     """
 
     key: str

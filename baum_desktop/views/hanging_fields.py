@@ -7,7 +7,6 @@ from typing import Final
 from baum_desktop.views.fields import YES_NO, Entity, Field, Kind, choice, day, money, number, text, yes
 from db.vocabulary import (
     AttendanceStatus,
-    AwardStatus,
     Confidentiality,
     EventKind,
     FlagKind,
@@ -18,7 +17,6 @@ from db.vocabulary import (
     Need,
     Priority,
     ReferralStatus,
-    Restriction,
     RoleType,
     ServiceKind,
     Severity,
@@ -210,32 +208,6 @@ TASK: Final = Entity(
         choice("promised_by", "promised by", "{t}.promised_by", Side),
         _person("assignee", "of", "assignee_id", known=("of somebody", "of nobody")),
     ),
-)
-
-AWARD: Final = Entity(
-    "award",
-    "award",
-    "awards",
-    (
-        text("title", "title", "{t}.title", title="Award"),
-        text("number", "number", "{t}.number"),
-        choice(
-            "funder",
-            "funder",
-            "{t}.funder_id",
-            "funder",
-            shows="(SELECT o.legal_name FROM funder f JOIN organization o ON o.id = f.organization_id"
-            " WHERE f.id = {t}.funder_id)",
-        ),
-        choice("program", "program", "{t}.program_id", "program"),
-        choice("status", "status", "{t}.status", AwardStatus),
-        money("amount", "amount", "{t}.amount_cents"),
-        day("awarded", "granted", "{t}.awarded_on", title="Awarded", known=("award dated", "award not dated")),
-        day("starts", "starts", "{t}.start_on", known=("start known", "start unknown")),
-        day("ends", "ends", "{t}.end_on", known=("end known", "end unknown"), ahead=True),
-        choice("restriction", "restriction", "{t}.restriction", Restriction),
-    ),
-    source="award {t}",
 )
 
 JOB_EVENT: Final = Entity(

@@ -9,10 +9,11 @@ from typing import Any
 
 from baum_desktop.confidentiality import viewer_by
 from baum_desktop.views.catalogue import entity_of
-from baum_desktop.views.fields import Entity, Field
+from baum_desktop.views.fields import Entity, Field, Kind
 from baum_desktop.views.sql import Asker, Sql, condition, value_of
 from baum_desktop.views.tree import EVERYTHING, All
 from db.errors import Refused
+from db.folding import folded
 from db.raw import Reader, marks
 
 TABLE = "t0"
@@ -81,8 +82,9 @@ def count(reader: Reader, entity: str, asker: Asker, which: All = EVERYTHING) ->
 def groups(reader: Reader, entity: str, asker: Asker, which: All, by: str) -> list[Group]:
     """Return the headings of a list grouped by a field, in the order of `numbers`."""
     kind = entity_of(entity, asker.known)
-    shown, given = value_of(field_of(kind, by), TABLE, is_shared=reader.is_shared)
-    where, values = condition(which, entity, as_seen_by(reader, asker), TABLE)
+    asker = as_seen_by(reader, asker)
+    shown, given = value_of(field_of(kind, by), TABLE, asker)
+    where, values = condition(which, entity, asker, TABLE)
     inner = f"SELECT {shown} AS value FROM {_source(kind)} WHERE {where}"
     found = reader.rows(
         f"SELECT value, count(*) FROM ({inner}) grouped GROUP BY value ORDER BY value ASC NULLS LAST",
@@ -98,8 +100,9 @@ def columns(
     if not wanted or not shown:
         return {one: {} for one in wanted}
     kind = entity_of(entity, asker.known)
-    seen, who = condition(EVERYTHING, entity, as_seen_by(reader, asker), TABLE)
-    written = [value_of(field_of(kind, key), TABLE, is_shared=reader.is_shared) for key in shown]
+    asker = as_seen_by(reader, asker)
+    seen, who = condition(EVERYTHING, entity, asker, TABLE)
+    written = [value_of(field_of(kind, key), TABLE, asker) for key in shown]
     number = kind.number.replace("{t}", TABLE)
     found = reader.rows(
         f"SELECT {number}, {', '.join(sql for sql, _ in written)} FROM {_source(kind)} "
@@ -144,10 +147,11 @@ def _source(kind: Entity) -> str:
 
 def _selected(reader: Reader, entity: str, asker: Asker, which: All, sorts: Sequence[Sort], group: str | None) -> Sql:
     kind = entity_of(entity, asker.known)
-    where, values = condition(which, entity, as_seen_by(reader, asker), TABLE)
+    asker = as_seen_by(reader, asker)
+    where, values = condition(which, entity, asker, TABLE)
     number = kind.number.replace("{t}", TABLE)
     levels = [*([Sort(group)] if group else []), *(sort for sort in sorts if sort.field != group)]
-    ordered, given = _order(kind, levels, is_shared=reader.is_shared)
+    ordered, given = _order(kind, levels, asker, group)
     # Of one day, what was written last comes first; numbers of a summary say nothing of that.
     newest_first = bool(levels) and levels[0].descending and not number.endswith(".number")
     ordered += f", {number} {'DESC' if newest_first else 'ASC'}"
@@ -155,8 +159,11 @@ def _selected(reader: Reader, entity: str, asker: Asker, which: All, sorts: Sequ
     return sql, [*values, *given]
 
 
-def _order(kind: Entity, sorts: Sequence[Sort], *, is_shared: bool) -> Sql:
-    """Return an ORDER BY that an index serves where there is one for the only level; names decide at the end."""
+def _order(kind: Entity, sorts: Sequence[Sort], asker: Asker, group: str | None) -> Sql:
+    """Return an ORDER BY that an index serves where there is one for the only level; names decide at the end.
+
+    Texts go by their letters without case and marks, but for a group, whose headings are told apart by each sign.
+    """
     name = kind.fields[0]
     if len(sorts) <= 1:
         sort = sorts[0] if sorts else Sort(name.key)
@@ -166,7 +173,9 @@ def _order(kind: Entity, sorts: Sequence[Sort], *, is_shared: bool) -> Sql:
     written, values = [], []
     for sort in [*sorts, Sort(name.key)] if all(sort.field != name.key for sort in sorts) else sorts:
         field = field_of(kind, sort.field)
-        sql, given = (f"{TABLE}.{field.order[0]}", []) if field.order else value_of(field, TABLE, is_shared=is_shared)
+        sql, given = (f"{TABLE}.{field.order[0]}", []) if field.order else value_of(field, TABLE, asker)
+        if field.kind == Kind.TEXT and not given and not field.order and sort.field != group:
+            sql = folded(sql, is_shared=asker.is_shared)
         written.append(f"{sql} {'DESC' if sort.descending else 'ASC'} NULLS LAST")
         values += given
     return ", ".join(written), values

@@ -51,11 +51,16 @@ def condition(part: Part, entity: str, asker: Asker, table: str = "t0") -> Sql:
     return writer.seen(entity, table, writer.part(part, entity_of(entity, asker.known), table, 0))
 
 
-def value_of(field: Field, table: str, *, is_shared: bool) -> Sql:
+def value_of(field: Field, table: str, asker: Asker) -> Sql:
     """Return what a column of this field shows and sorts by."""
-    together = "string_agg" if is_shared else "group_concat"
-    expression = (field.shows or field.expr).replace("{t}", table).replace("{join}", together)
+    expression = _written(field.shows or field.expr, table, asker)
     return expression, list(field.given) if not field.shows else []
+
+
+def _written(sql: str, table: str, asker: Asker) -> str:
+    """Return SQL of the catalogue for a table's alias, on the asker's day and engine."""
+    together = "string_agg" if asker.is_shared else "group_concat"
+    return sql.replace("{t}", table).replace("{join}", together).replace("{today}", f"'{asker.today.isoformat()}'")
 
 
 class _Writer:
@@ -113,10 +118,10 @@ class _Writer:
         if field.searched and isinstance(part.value, str):
             return self._looked_up(field, part.value, table)
         if not field.within:
-            return self._asked(field, part, (field.inside or field.expr).replace("{t}", table))
-        first, _, second = field.inside.replace("{t}", table).partition("|")
+            return self._asked(field, part, _written(field.inside or field.expr, table, self._asker))
+        first, _, second = _written(field.inside, table, self._asker).partition("|")
         sql, values = self._asked(field, part, first)
-        whole = field.within.replace("{t}", table).replace("{condition}", sql)
+        whole = _written(field.within, table, self._asker).replace("{condition}", sql)
         if second:
             again, more = self._asked(field, part, second)
             return whole.replace("{again}", again), [*field.given, *values, *more]

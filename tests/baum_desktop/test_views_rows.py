@@ -9,6 +9,7 @@ from itertools import islice
 
 import pytest
 
+from baum_desktop.awards import award_list
 from baum_desktop.employer_rows import NewEmployer
 from baum_desktop.employers import add_employer
 from baum_desktop.outreach_rows import NewVisit
@@ -30,6 +31,7 @@ from db.models.parties import Organization
 from db.models.reference import CustomField, CustomValue, Tag, Tagging
 from db.raw import Reader, open_reader
 from db.vocabulary import FieldType
+from tests.baum_desktop.kestrel import kestrel
 from tests.baum_desktop.test_employer_list import EMPLOYERS, TODAY
 
 LISTED = [entity for entity in ENTITIES.values() if entity.source]
@@ -227,3 +229,34 @@ def test_notes_are_found_by_their_words_as_the_search_finds_them(database: Datab
         ):
             which = parse(sentence, "interaction", TODAY)
             assert listing.count(reader, "interaction", Asker(TODAY), which) == number, sentence
+
+
+def test_the_money_of_awards_is_what_their_list_says(database: Database) -> None:
+    fill_with_sample(database, 4, 2, today=TODAY)
+    shown = ("amount", "received", "spent", "balance", "ends", "next_due")
+    rows = award_list(database, TODAY)
+    assert any(row.received_cents and row.spent_cents and row.next_due_on for row in rows)
+    with closing(open_reader(database.target)) as reader:
+        read = listing.columns(reader, "award", asker(reader), shown, [row.id for row in rows])
+    for row in rows:
+        said = [int(read[row.id][key]) for key in shown[:4]]
+        balance = row.received_cents - row.spent_cents
+        assert said == [row.amount_cents, row.received_cents, row.spent_cents, balance], row.title
+        days = [str(day) if day else None for day in (read[row.id]["ends"], read[row.id]["next_due"])]
+        assert days == [str(day) if day else None for day in (row.end_on, row.next_due_on)], row.title
+
+
+def test_people_are_found_by_the_role_they_hold_today(database: Database) -> None:
+    made = kestrel(database)
+    with closing(open_reader(database.target)) as reader:
+        asking = asker(reader)
+
+        def people(sentence: str) -> set[str]:
+            return set(listing.keys(reader, "contact", asking, parse(sentence, "contact", TODAY, asking.known)))
+
+        at_firm = people("firm has kestrel")
+        assert made.ray in at_firm
+        assert people("has a firm (name has kestrel)") == at_firm
+        assert people("without a role") == people("all contacts") - people("with a role")
+        held = listing.columns(reader, "contact", asking, ("firm", "role", "city"), [made.ray])[made.ray]
+        assert held["firm"] == "Kestrel Sheet Metal, Inc."

@@ -50,9 +50,10 @@ class EmployersPage(Page):
     def _build(self) -> None:
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.head = ListHead(self.theme, "Employers", "New employer")
+        self.head = ListHead(self.theme, "Employers", "New employer", "People")
         self.head.columns.clicked.connect(lambda: self.part.choose_columns(self.head.columns))
         self.head.print.clicked.connect(self._offer_output)
+        self.head.further.clicked.connect(lambda: self.desk.go(Link(Place.PEOPLE)))
         self.head.new.clicked.connect(self.new_here)
         self.part.opened.connect(lambda row: self.desk.go(Link(Place.EMPLOYER, row.id)))
         self.part.current_changed.connect(self._pane_clock.start)

@@ -56,7 +56,7 @@ class ListPart(QWidget):
         self.listing.known_changed.connect(self._know)
         self._wanted: int | None = None
         self._kept: int | None = None
-        self._columns = self.listing.columns
+        self._columns = self._layout()
         self._keep_clock = self._clock(KEEP_AFTER_MS, self.keep)
         self._learn_clock = self._clock(LEARN_AFTER_MS, self._learn)
         self._build()
@@ -178,12 +178,17 @@ class ListPart(QWidget):
         self.listing.fetch(first, self.table.records.ids_between(first, last))
 
     def _make_columns(self) -> list[Any]:
-        return columns_of(self.kind, self.listing.columns, lambda: self.desk.today, self.listing.known)
+        listing = self.listing
+        grouped = listing.shows.group is not None
+        return columns_of(self.kind, listing.columns, lambda: self.desk.today, listing.known, grouped=grouped)
+
+    def _layout(self) -> tuple[tuple[str, ...], bool]:
+        return self.listing.columns, self.listing.shows.group is not None
 
     def _set_columns(self, *, again: bool = False) -> None:
         """Show the columns of the list, if they are others or their words have changed."""
-        if self.listing.columns != self._columns or again:
-            self._columns, self._kept = self.listing.columns, self.table.current_id()
+        if self._layout() != self._columns or again:
+            self._columns, self._kept = self._layout(), self.table.current_id()
             self.table.set_columns(self._make_columns())
 
     def choose_columns(self, anchor: QWidget) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -27,12 +27,17 @@ class Heading:
     words: str
 
 
-def columns_of(kind: ListKind, keys: Sequence[str], today: Callable[[], date], known: Known) -> list[Column]:
-    """Return the columns of some fields; what is late is judged by `today`."""
+def columns_of(
+    kind: ListKind, keys: Sequence[str], today: Callable[[], date], known: Known, *, grouped: bool = False
+) -> list[Column]:
+    """Return the columns of some fields; what is late is judged by `today`. The headings of groups need a wide one."""
     usual = {column.key: column for column in kind.columns(today)}
     fields = {field.key: field for field in entity_of(kind.entity.key, known).fields}
     found = [usual.get(key) or field_column(fields[key], known) for key in keys if key in usual or key in fields]
-    return [_with_headings(column, first=not place) for place, column in enumerate(found or usual.values())]
+    first, *others = found or usual.values()
+    if grouped or all(column.width for column in (first, *others)):
+        first = replace(first, width=0, least=200)
+    return [_with_headings(first, first=True), *(_with_headings(column, first=False) for column in others)]
 
 
 def field_column(field: Field, known: Known, width: int = 0) -> Column:
@@ -53,14 +58,4 @@ def _with_headings(column: Column, *, first: bool) -> Column:
             return Cell(row.words, strong=True) if first else Cell()
         return column.read(row)
 
-    return Column(
-        column.key,
-        column.title,
-        read,
-        column.kind,
-        0 if first else column.width,
-        200 if first else column.least,
-        column.quiet and not first,
-        column.sortable,
-        column.sparkline,
-    )
+    return replace(column, read=read, quiet=column.quiet and not first)

@@ -42,7 +42,7 @@ def _columns(today: Callable[[], date]) -> list[Column]:
 INTERACTIONS: Final = ListKind(
     entity=NOTE,
     title="Interactions",
-    placeholder="Notes with these words…",
+    placeholder="Words in notes…",
     example="kind is Site visit, held in the last 3 months, in Oakland",
     usual=("held", "kind", "firm", "words", "by", "confidentiality"),
     columns=_columns,
