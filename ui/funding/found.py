@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,11 +33,14 @@ def foot_words(key: str, found: Found) -> str:
     if key == "due":
         late = sum(row.is_overdue for row in found.due)
         return f"{counted(len(found.due), 'thing')} due within {AHEAD_DAYS} days · {late:,} overdue"
-    sums = [
-        sum(getattr(row, name) for row in found.awards) for name in ("amount_cents", "received_cents", "spent_cents")
-    ]
+    return sums_in_words(found.awards)
+
+
+def sums_in_words(awards: Sequence[AwardRow]) -> str:
+    """Return what awards come to in words."""
+    sums = [sum(getattr(row, name) for row in awards) for name in ("amount_cents", "received_cents", "spent_cents")]
     awarded, received, spent = (show_money(round(cents / 100) * 100) for cents in sums)
-    return f"{counted(len(found.awards), 'award')} · {awarded} awarded · {received} received · {spent} spent"
+    return f"{counted(len(awards), 'award')} · {awarded} awarded · {received} received · {spent} spent"
 
 
 def nothing_yet(desk: Desk, new_funder: Callable[[], object]) -> EmptyState:

@@ -11,16 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 from ui.desk import Desk
 from ui.funding import form
 from ui.funding.found import AHEAD_DAYS, Found, foot_words, nothing_yet
+from ui.funding.list_kind import awards_kind
 from ui.funding.pane import FunderPane
-from ui.funding.table import (
-    AWARD_SORTS,
-    DUE_SORTS,
-    FUNDER_SORTS,
-    award_columns,
-    due_columns,
-    funder_columns,
-)
+from ui.funding.table import DUE_SORTS, FUNDER_SORTS, due_columns, funder_columns
 from ui.held_table import HeldTable
+from ui.lists.part import ListPart
 from ui.page import Page
 from ui.places import Link, Place
 from ui.widgets.buttons import PRIMARY, SECONDARY, Button
@@ -29,6 +24,7 @@ from ui.widgets.overlay import Drawer
 from ui.widgets.tabs import TabBar
 
 if TYPE_CHECKING:
+    from baum_desktop.award_rows import AwardRow
     from baum_desktop.files import Database
     from ui.widgets.empty import EmptyState
 
@@ -41,7 +37,8 @@ class FundingPage(Page):
     follows = frozenset(
         {
             "funder", "award", "award_amendment", "tranche", "expense", "requirement", "application", "organization",
-            "target", "actual_value", "budget_line", "person", "role", "program",
+            "target", "actual_value", "budget_line", "person", "role", "program", "saved_view", "custom_field",
+            "custom_value",
         }
     )  # fmt: skip
 
@@ -61,15 +58,17 @@ class FundingPage(Page):
         self.tabs = TabBar(theme, [(key, words, None) for key, words in TABS])
         self.tabs.chosen.connect(lambda key: self.show_tab(str(key)))
         self.tables = {
-            "awards": HeldTable(theme, award_columns(today), AWARD_SORTS, name="Awards", sorted_by="due"),
             "funders": HeldTable(theme, funder_columns(today), FUNDER_SORTS, name="Funders", sorted_by="name"),
             "due": HeldTable(theme, due_columns(today), DUE_SORTS, name="Due", sorted_by="due"),
         }
-        self.tables["awards"].key_opened.connect(lambda key: self.desk.go(Link(Place.AWARD, key)))
+        self.awards = ListPart(self.desk, awards_kind(lambda: self.found), tools=True)
+        self.awards.opened.connect(lambda row: self.desk.go(Link(Place.AWARD, row.record.id)))
         self.tables["funders"].key_opened.connect(lambda _: self._open_funder())
         self.tables["funders"].key_changed.connect(self._show_pane)
         self.tables["due"].key_opened.connect(lambda _: self._open_due())
+        self.parts: dict[str, ListPart | HeldTable] = {"awards": self.awards, **self.tables}
         self.stack = QStackedWidget()
+        self.stack.addWidget(self.awards)
         for table in self.tables.values():
             self.stack.addWidget(table)
         self.foot = Label(theme, "", "caption", tone="text2", wrap=True)
@@ -131,12 +130,13 @@ class FundingPage(Page):
     # Coming here ------------------------------------------------------------------------------------------------------
 
     def arrive(self, link: Link) -> None:
-        if link.detail in self.tables:
+        if link.detail in self.parts:
             self.tabs.set_key(link.detail)
         self._wanted = link.key if link.key != "new" else None
         self.reload()
         self.show_tab(str(self.tabs.key()))
-        self.tables[str(self.tabs.key())].setFocus()
+        key = str(self.tabs.key())
+        (self.awards.table if key == "awards" else self.tables[key]).setFocus()
         if link.key == "new":
             self.new_here()
 
@@ -155,13 +155,17 @@ class FundingPage(Page):
 
     def _show(self, found: Found) -> None:
         self.found = found
-        for key, rows in (("awards", found.awards), ("funders", found.funders), ("due", found.due)):
+        self.tabs.set_count("awards", len(found.awards))
+        self.awards.reload()
+        for key, rows in (("funders", found.funders), ("due", found.due)):
             self.tables[key].show_rows(rows)
             self.tabs.set_count(key, len(rows))
         self.show_tab(str(self.tabs.key()))
         if self._wanted:
             for table in self.tables.values():
                 table.select_key(self._wanted)
+            if any(row.id == self._wanted for row in found.awards):
+                self.awards.select(self._wanted)
             self._wanted = None
         if not self.pane.isHidden() or self.pane.key:
             self._show_pane(self._current_funder() or "")
@@ -173,10 +177,11 @@ class FundingPage(Page):
         if found is not None and not found.funders and not found.awards:
             self._show_empty()
         else:
-            self.stack.setCurrentWidget(self.tables[key])
+            self.stack.setCurrentWidget(self.parts[key])
         self._place()
         if found is not None:
-            self.foot.set_words(foot_words(key, found))
+            self.foot.set_words("" if key == "awards" else foot_words(key, found))
+            self.foot.setVisible(key != "awards")
         if key == "funders" and found is not None and self.pane.key is None:
             self._show_pane(self._current_funder() or "")
 
@@ -193,6 +198,17 @@ class FundingPage(Page):
         if row is None and self.found and self.found.funders:
             row = min(self.found.funders, key=lambda one: one.name.casefold())
         return None if row is None else str(row.id)
+
+    def _current_award(self) -> AwardRow | None:
+        row = self.awards.current() if self.tabs.key() == "awards" else None
+        return None if row is None else row.record
+
+    def filter_here(self) -> bool:
+        return self.tabs.key() == "awards" and self.awards.filter_here()
+
+    def leave(self) -> bool:
+        self.awards.keep()
+        return True
 
     def _show_pane(self, key: str) -> None:
         self.pane.show_funder(key)
@@ -247,12 +263,12 @@ class FundingPage(Page):
 
     def brief_here(self) -> bool:
         row = self.tables["funders"].current_row() if self.tabs.key() == "funders" else None
-        award = self.tables["awards"].current_row() if self.tabs.key() == "awards" else None
+        award = self._current_award()
         key = row.id if row is not None else award.funder_id if award is not None else None
         if key is not None:
             self.desk.go(Link(Place.BRIEFS, key, "funder"))
         return key is not None
 
     def subject(self) -> tuple[str, str] | None:
-        row = self.tables["awards"].current_row() if self.tabs.key() == "awards" else None
+        row = self._current_award()
         return ("award", row.id) if row is not None else None

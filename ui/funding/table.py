@@ -7,25 +7,14 @@ from datetime import date
 from typing import Any
 
 from baum_desktop.award_rows import AwardRow, DueRow, FunderRow
-from db.vocabulary import AwardStatus, label
+from db.vocabulary import label
 from ui.widgets.numbers import show_money
 from ui.widgets.table_cells import DATE, NUMBER, STATE, TEXT, Cell, Column
 from ui.wording import day, full_day, until
 
 Today = Callable[[], date]
 Sorts = dict[str, Callable[[Any], Any]]
-_ORDER = tuple(AwardStatus)
 
-AWARD_SORTS: Sorts = {
-    "title": lambda row: row.title.casefold(),
-    "funder": lambda row: row.funder_name.casefold(),
-    "status": lambda row: _ORDER.index(row.status),
-    "amount": lambda row: row.amount_cents,
-    "received": lambda row: row.received_cents,
-    "spent": lambda row: row.spent_cents,
-    "ends": lambda row: row.end_on,
-    "due": lambda row: row.next_due_on,
-}
 FUNDER_SORTS: Sorts = {
     "name": lambda row: row.name.casefold(),
     "awards": lambda row: row.awards,
@@ -53,7 +42,7 @@ def award_columns(today: Today) -> list[Column]:
         Column("received", "Received", lambda row: Cell(_whole(row.received_cents)), NUMBER, 92),
         Column("spent", "Spent", _spent, NUMBER, 92),
         Column("ends", "Ends", lambda row: Cell(_month(row.end_on)), DATE, 84),
-        Column("due", "Due next", lambda row: _next(row, today()), TEXT, 196),
+        Column("next_due", "Due next", lambda row: _next(row, today()), TEXT, 196),
     ]
 
 
