@@ -1,9 +1,8 @@
-"""Employers: adding one, correcting it, its names and ownership. Its rows are in employer_rows."""
+"""Employers: adding one, correcting it, deleting it. Names and ownership are in identity, rows in employer_rows."""
 
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from baum_desktop import phones
@@ -17,8 +16,7 @@ from baum_desktop.people import insert_contact
 from baum_desktop.sites import insert_site
 from db.engine import Database, Saved
 from db.errors import Refused
-from db.models.parties import Organization, OrganizationName, Ownership
-from db.vocabulary import Answered, NameKind, OwnershipKind, label
+from db.models.parties import Organization, OrganizationName
 
 
 def add_employer(database: Database, new: NewEmployer, today: date) -> Added:
@@ -135,52 +133,6 @@ def delete_employer(database: Database, employer_id: str, version: int) -> Saved
     name = _legal_name(database, employer_id)
     with database.change(f"Delete {name}") as change:
         remove_row(change.session, Organization, employer_id, version, name)
-    return change.saved
-
-
-def add_name(
-    database: Database, organization_id: str, name: str, kind: NameKind = NameKind.DBA, language: str | None = None
-) -> Added:
-    """Add a further name: a DBA, a former name, a name in another script."""
-    firm = _legal_name(database, organization_id)
-    with database.change(f"Add a name of {firm}") as change:
-        name_id = add_row(
-            change.session,
-            OrganizationName,
-            organization_id=organization_id,
-            name=" ".join(name.split()),
-            kind=kind,
-            language=language,
-        )
-    return Added(change.saved, name_id)
-
-
-def remove_name(database: Database, name_id: str, version: int) -> Saved:
-    """Take a further name off."""
-    with database.read() as session:
-        name = value_of(session, OrganizationName, name_id, "name", "name")
-    with database.change(f"Remove the name “{name}”") as change:
-        remove_row(change.session, OrganizationName, name_id, version, f"“{name}”")
-    return change.saved
-
-
-def set_ownership(
-    database: Database, organization_id: str, kind: OwnershipKind, answer: Answered, **fields: Any
-) -> Saved:
-    """Record one fact about who owns a firm; `fields` are as_of_on, certification, certified_on, expires_on."""
-    firm = _legal_name(database, organization_id)
-    with database.change(f"Record the ownership of {firm}") as change:
-        session = change.session
-        known = session.execute(
-            select(Ownership.id, Ownership.version).where(
-                Ownership.organization_id == organization_id, Ownership.kind == kind
-            )
-        ).one_or_none()
-        told = {"answer": answer, **fields}
-        if known is None:
-            add_row(session, Ownership, organization_id=organization_id, kind=kind, **told)
-        else:
-            edit_row(session, Ownership, known.id, known.version, told, f"{label(kind)} ownership of {firm}")
     return change.saved
 
 

@@ -28,8 +28,9 @@ def save_names(database: Database, organization_id: str, names: Sequence[Given])
     """
     firm = _legal_name(database, organization_id)
     seen = set()
+    names = [{**name, "name": " ".join(name["name"].split())} for name in names]
     for name in names:
-        same = (name["kind"], " ".join(name["name"].split()))
+        same = (name["kind"], name["name"])
         if same in seen:
             raise Refused(f"“{same[1]}” stands here twice as {label(name['kind'])}. Nothing was saved.", "names")
         seen.add(same)

@@ -1,4 +1,4 @@
-"""People: contacts at firms with their dated roles, and who is us. What is read of them is in people_reading."""
+"""People: contacts at firms with their dated roles, and who is us; corrected whole in person_changes."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from baum_desktop.contacts import insert_points, kept
+from baum_desktop.contacts import insert_points
 from baum_desktop.days import in_words
 from baum_desktop.edits import add_row, edit_row, remove_row, value_of
 from baum_desktop.employer_rows import Added
@@ -15,9 +15,9 @@ from baum_desktop.fields import table_of
 from baum_desktop.people_rows import NewContact
 from db.engine import Database, Saved
 from db.errors import Refused
-from db.models.parties import ContactPoint, Organization, Person, Role
+from db.models.parties import Organization, Person, Role
 from db.models.reference import Account
-from db.vocabulary import AccountRole, ContactKind, label
+from db.vocabulary import AccountRole, ContactKind
 
 
 def add_contact(database: Database, organization_id: str, new: NewContact) -> Added:
@@ -84,14 +84,6 @@ def _named(name: str) -> str:
     return " ".join(name.split())[:120] or "a person"
 
 
-def change_person(database: Database, person_id: str, version: int, **fields: Any) -> Saved:
-    """Change columns of a person that was read with `version`."""
-    name = _full_name(database, person_id)
-    with database.change(f"Edit {name}") as change:
-        edit_row(change.session, Person, person_id, version, fields, name)
-    return change.saved
-
-
 def delete_person(database: Database, person_id: str, version: int) -> Saved:
     """Delete a person with their roles; what they took part in keeps its notes."""
     name = _full_name(database, person_id)
@@ -134,43 +126,6 @@ def end_role(database: Database, role_id: str, version: int, end_on: date) -> Sa
     return change.saved
 
 
-def add_contact_point(
-    database: Database, person_id: str, kind: ContactKind, value: str, *, label: str | None = None
-) -> Added:
-    """Add a phone, e-mail or web address to a person."""
-    name = _full_name(database, person_id)
-    kept_value, as_given = kept(kind, value)
-    with database.change(f"Add {_reached_by(kind)} of {name}") as change:
-        point_id = add_row(
-            change.session,
-            ContactPoint,
-            person_id=person_id,
-            kind=kind,
-            value=kept_value,
-            as_given=as_given,
-            label=label,
-        )
-    return Added(change.saved, point_id)
-
-
-def change_contact_point(database: Database, point_id: str, version: int, value: str) -> Saved:
-    """Correct a phone, e-mail or web address that was read with `version`."""
-    kind, name = _point(database, point_id)
-    kept_value, as_given = kept(kind, value)
-    with database.change(f"Edit {_reached_by(kind)} of {name}") as change:
-        corrected = {"value": kept_value, "as_given": as_given}
-        edit_row(change.session, ContactPoint, point_id, version, corrected, f"The {_reached_by(kind)} of {name}")
-    return change.saved
-
-
-def remove_contact_point(database: Database, point_id: str, version: int) -> Saved:
-    """Take a phone, e-mail or web address off."""
-    kind, name = _point(database, point_id)
-    with database.change(f"Remove {_reached_by(kind)} of {name}") as change:
-        remove_row(change.session, ContactPoint, point_id, version, f"The {_reached_by(kind)} of {name}")
-    return change.saved
-
-
 def add_ours(
     database: Database,
     full_name: str,
@@ -206,17 +161,3 @@ def _holder(database: Database, role_id: str) -> tuple[str, str]:
         person_id = value_of(session, Role, role_id, "person_id", "role")
         organization_id = value_of(session, Role, role_id, "organization_id", "role")
         return str(value_of(session, Person, person_id, "full_name", "person")), str(organization_id)
-
-
-def _point(database: Database, point_id: str) -> tuple[ContactKind, str]:
-    """Return the kind of a way to reach somebody, and the full name of that person or firm."""
-    with database.read() as session:
-        kind = value_of(session, ContactPoint, point_id, "kind", "entry")
-        person_id = value_of(session, ContactPoint, point_id, "person_id", "entry")
-        if person_id is not None:
-            return kind, str(value_of(session, Person, person_id, "full_name", "person"))
-    return kind, "a firm"
-
-
-def _reached_by(kind: ContactKind) -> str:
-    return "e-mail" if kind == ContactKind.EMAIL else label(kind).lower()

@@ -9,17 +9,15 @@ from baum_desktop.employer_record import employer_record
 from baum_desktop.employer_rows import NewEmployer
 from baum_desktop.employers import (
     add_employer,
-    add_name,
     change_employer,
     delete_employer,
     likely_matches,
-    remove_name,
-    set_ownership,
 )
+from baum_desktop.identity import save_names, save_ownership
 from baum_desktop.people_rows import NewContact
 from baum_desktop.site_rows import NewSite
 from db.errors import ChangedMeanwhile, NotFound, Refused
-from db.vocabulary import Answered, AssignmentBasis, OwnershipKind
+from db.vocabulary import Answered, AssignmentBasis, NameKind, OwnershipKind
 from tests.baum_desktop.kestrel import TODAY, first, kestrel
 
 if TYPE_CHECKING:
@@ -111,19 +109,23 @@ def test_a_stale_delete_is_refused(database: Database) -> None:
 
 def test_names_come_and_go(database: Database) -> None:
     made = kestrel(database)
-    add_name(database, made.id, " Kestrel  Metal ")
-    with pytest.raises(Refused, match="already has this name"):
-        add_name(database, made.id, "Kestrel Metal")
+    (known,) = employer_record(database, made.id, TODAY).names
+    kept = {"id": known.id, "version": known.version, "name": known.name, "kind": known.kind}
+    save_names(database, made.id, [kept, {"name": " Kestrel  Metal ", "kind": NameKind.DBA}])
     names = {name.name: name for name in employer_record(database, made.id, TODAY).names}
     assert set(names) == {"Kestrel & Sons", "Kestrel Metal"}
-    remove_name(database, names["Kestrel & Sons"].id, names["Kestrel & Sons"].version)
+    assert (names["Kestrel & Sons"].id, names["Kestrel & Sons"].version) == (known.id, known.version), "not touched"
+    stays = {"id": names["Kestrel Metal"].id, "version": names["Kestrel Metal"].version, "name": "Kestrel Metal"}
+    save_names(database, made.id, [stays | {"kind": NameKind.DBA}])
     assert [name.name for name in employer_record(database, made.id, TODAY).names] == ["Kestrel Metal"]
 
 
 def test_ownership_is_told_once_and_corrected_after(database: Database) -> None:
     made = kestrel(database)
-    set_ownership(database, made.id, OwnershipKind.WOMEN, Answered.UNKNOWN)
-    set_ownership(database, made.id, OwnershipKind.WOMEN, Answered.YES, certified_on=date(2024, 3, 1))
+    save_ownership(database, made.id, [{"kind": OwnershipKind.WOMEN, "answer": Answered.UNKNOWN}])
+    (told,) = employer_record(database, made.id, TODAY).ownership
+    corrected = {"id": told.id, "version": told.version, "kind": told.kind, "answer": Answered.YES}
+    save_ownership(database, made.id, [corrected | {"certified_on": date(2024, 3, 1)}])
     (told,) = employer_record(database, made.id, TODAY).ownership
     assert (told.kind, told.answer, told.certified_on) == (OwnershipKind.WOMEN, Answered.YES, date(2024, 3, 1))
 

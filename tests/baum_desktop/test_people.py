@@ -10,17 +10,14 @@ from baum_desktop.employer_rows import NewEmployer
 from baum_desktop.employers import add_employer
 from baum_desktop.people import (
     add_contact,
-    add_contact_point,
     add_ours,
-    change_contact_point,
-    change_person,
     change_role,
     delete_person,
     end_role,
-    remove_contact_point,
 )
 from baum_desktop.people_reading import contact_list, person_record, us
 from baum_desktop.people_rows import NewContact
+from baum_desktop.person_changes import GivenPoint, save_person
 from db.errors import ChangedMeanwhile, NotFound, Refused
 from db.vocabulary import ContactKind
 from tests.baum_desktop.kestrel import TODAY, Kestrel, kestrel, visited
@@ -72,20 +69,27 @@ def test_there_is_one_main_contact(database: Database) -> None:
     assert primary == [new]
 
 
+def save_points(database: Database, person_id: str, *points: GivenPoint) -> None:
+    save_person(database, person_id, person_record(database, person_id, TODAY).version, points)
+
+
 def test_ways_to_reach_somebody_are_understood_and_kept_as_given(database: Database) -> None:
     made = kestrel(database)
     with pytest.raises(Refused) as refusal:
-        add_contact_point(database, made.ray, ContactKind.EMAIL, "ray at kestrel")
-    assert refusal.value.field == "email"
-    point = add_contact_point(database, made.ray, ContactKind.MOBILE, "510.555.0177").id
+        save_points(database, made.ray, GivenPoint(ContactKind.EMAIL, "ray at kestrel"))
+    assert refusal.value.field == "contacts"
+    save_points(database, made.ray, GivenPoint(ContactKind.MOBILE, "510.555.0177"))
     (held,) = of(database, made, made.ray).contacts
     assert (held.value, held.shown) == ("+15105550177", "(510) 555-0177")
-    change_contact_point(database, point, held.version, "call the office")
+    save_points(database, made.ray, GivenPoint(ContactKind.MOBILE, held.shown, None, held.id, held.version))
+    (same,) = of(database, made, made.ray).contacts
+    assert same.version == held.version, "shown in its national form and sent back"
+    save_points(database, made.ray, GivenPoint(ContactKind.MOBILE, "call the office", None, held.id, held.version))
     (held,) = of(database, made, made.ray).contacts
     assert held.shown == "call the office"
     with pytest.raises(ChangedMeanwhile):
-        remove_contact_point(database, point, 1)
-    remove_contact_point(database, point, held.version)
+        save_points(database, made.ray, GivenPoint(ContactKind.MOBILE, "call twice", None, held.id, 1))
+    save_points(database, made.ray)
     assert of(database, made, made.ray).contacts == ()
 
 
@@ -94,9 +98,9 @@ def test_a_person_is_corrected_and_deleted_and_the_note_stays(database: Database
     visited(database, made)
     person = person_record(database, made.ray, TODAY)
     assert person.timeline.total == 1
-    change_person(database, made.ray, person.version, full_name="Raymond Pettibone", pronouns="he/him")
+    save_person(database, made.ray, person.version, (), full_name="Raymond Pettibone", pronouns="he/him")
     with pytest.raises(ChangedMeanwhile):
-        change_person(database, made.ray, person.version, full_name="Ray")
+        save_person(database, made.ray, person.version, (), full_name="Ray")
     saved = delete_person(database, made.ray, person_record(database, made.ray, TODAY).version)
     with pytest.raises(NotFound):
         person_record(database, made.ray, TODAY)
