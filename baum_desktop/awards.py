@@ -18,7 +18,9 @@ from baum_desktop.burn_down import burn_down, with_uncategorised
 from baum_desktop.employer_rows import HistoryRow
 from baum_desktop.indicators import indicator_rows
 from baum_desktop.outreach_rows import TickRow
-from baum_desktop.requirement_rows import requirement_rows, tranche_rows
+from baum_desktop.reading import plain
+from baum_desktop.requirement_rows import requirement_rows
+from baum_desktop.tranche_rows import tranche_rows
 from db.engine import Database
 from db.errors import NotFound
 from db.models.coalition import Jurisdiction
@@ -77,7 +79,7 @@ def award_record(database: Database, award_id: str, today: date) -> AwardRecord:
             jurisdictions=jurisdictions,
             amendments=tuple(amendments(session, [award_id])[award_id]),
             tranches=tuple(tranche_rows(session, [award_id], today)),
-            requirements=tuple(requirement_rows(session, [award_id], today)),
+            requirements=tuple(requirement_rows(plain(session), award_id, today)),
             budget=_budget(session, award_id, expenses, today),
             expenses=expenses,
             indicators=tuple(indicator_rows(session, award_id, places, award.program_id, row.start_on, today)),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from baum_desktop.days import working_days_after
 from baum_desktop.reading import plain
+from baum_desktop.setting_reading import setting_in
 from db.errors import Refused
 from db.vocabulary import Severity
 
@@ -26,8 +26,7 @@ _NAME: Final = "answer_within"
 
 def answer_within(reader: Reader) -> dict[Severity, int]:
     """Return the working days in force, by severity."""
-    found = reader.row("SELECT value FROM setting WHERE name = ?", [_NAME])
-    kept = json.loads(found[0]) if found and isinstance(found[0], str) else found and found[0]
+    kept = setting_in(reader, _NAME)
     told: Mapping[str, Any] = kept if isinstance(kept, dict) else {}
     return {
         severity: days if isinstance(days := told.get(severity.value), int) and 1 <= days <= LONGEST else usual

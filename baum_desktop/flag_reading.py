@@ -51,6 +51,23 @@ def flags_from(reader: Reader, interaction_id: str) -> list[FlagRow]:
     return flag_rows(reader, _FROM, [interaction_id])
 
 
+def waiting(reader: Reader, limit: int) -> tuple[list[FlagRow], int]:
+    """Return the flags that nobody has answered, the worst and longest waiting first, and how many there are."""
+    seen, who = flags_for(viewer_by(reader)).positional()
+    counted = reader.row(f"SELECT count(*) FROM red_flag WHERE {UNANSWERED} AND {seen}", who) or (0,)
+    return flag_rows(reader, flag_query(UNANSWERED).with_more(f"LIMIT {limit:d}")), counted[0]
+
+
+def waiting_withheld(reader: Reader) -> int:
+    """Return how many flags that nobody has answered are kept to others."""
+    seen = flags_for(viewer_by(reader))
+    if not seen.sql:
+        return 0
+    sql, who = seen.positional()
+    counted = reader.row(f"SELECT count(*) FROM red_flag WHERE {UNANSWERED} AND NOT {sql}", who)
+    return counted[0] if counted else 0
+
+
 def flag_rows(reader: Reader, query: Query[FlagRow], values: Sequence[Any] = ()) -> list[FlagRow]:
     """Return the rows of a query of flags that the viewer may see."""
     seen, who = flags_for(viewer_by(reader)).positional()

@@ -7,11 +7,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from baum_desktop.belonging import belongs, of
-from baum_desktop.confidentiality import flags_for, viewer_by
 from baum_desktop.days import in_words
 from baum_desktop.edits import add_row, edit_row, value_of
 from baum_desktop.employer_rows import Added
-from baum_desktop.flag_reading import IS_OPEN, UNANSWERED, flag_query, flag_rows
+from baum_desktop.flag_reading import IS_OPEN, flag_query, flag_rows
 from baum_desktop.outreach_rows import FlagRow, NewFlag
 from baum_desktop.reading import plain
 from baum_desktop.warn_notices import warn_liaison
@@ -154,22 +153,3 @@ def watch_list(
     query = flag_query(" AND ".join(conditions))
     with database.read() as session:
         return flag_rows(plain(session), query if limit is None else query.with_more(f"LIMIT {limit:d}"), values)
-
-
-def waiting(session: Session, limit: int) -> tuple[list[FlagRow], int]:
-    """Return the flags that nobody has answered, the worst and longest waiting first, and how many there are."""
-    reader = plain(session)
-    seen, who = flags_for(viewer_by(reader)).positional()
-    counted = reader.row(f"SELECT count(*) FROM red_flag WHERE {UNANSWERED} AND {seen}", who) or (0,)
-    return flag_rows(reader, flag_query(UNANSWERED).with_more(f"LIMIT {limit:d}")), counted[0]
-
-
-def waiting_withheld(session: Session) -> int:
-    """Return how many flags that nobody has answered are kept to others."""
-    reader = plain(session)
-    seen = flags_for(viewer_by(reader))
-    if not seen.sql:
-        return 0
-    sql, who = seen.positional()
-    counted = reader.row(f"SELECT count(*) FROM red_flag WHERE {UNANSWERED} AND NOT {sql}", who)
-    return counted[0] if counted else 0

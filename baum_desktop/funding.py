@@ -49,7 +49,8 @@ from baum_desktop.money import (
 from baum_desktop.outreach_rows import TickRow
 from baum_desktop.phones import shown
 from baum_desktop.reading import plain
-from baum_desktop.requirement_rows import requirement_rows, tranche_rows
+from baum_desktop.requirement_rows import open_requirements
+from baum_desktop.tranche_rows import tranche_rows
 from db.engine import Database
 from db.errors import NotFound
 from db.models.funding import Application, Award, Funder
@@ -171,7 +172,7 @@ def due(database: Database, today: date, days: int = 60) -> list[DueRow]:
     until = today + timedelta(days=days)
     with database.read() as session:
         awards = {row.id: row for row in award_rows(session, today, Award.status != AwardStatus.DECLINED)}
-        asked = requirement_rows(session, list(awards), today, until=until)
+        asked = open_requirements(plain(session), today, until)
         coming = tranche_rows(session, list(awards), today, until=until)
     rows = [_due_requirement(row, awards[row.award_id]) for row in asked]
     rows += [_due_tranche(row, awards[row.award_id], row.due_on) for row in coming if row.due_on is not None]

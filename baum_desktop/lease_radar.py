@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session
 
 from baum_desktop.days import MONTHS, months_later
-from baum_desktop.outreach_rows import LeaseEnd
+from baum_desktop.lease_reading import LEASE_MONTHS
 from baum_desktop.reading import tuples
 from db.engine import Database
 from db.models.coalition import Jurisdiction
@@ -16,9 +16,7 @@ from db.models.parties import Site
 from db.summary_table import employer_summary
 from db.vocabulary import Answered, JurisdictionKind, Tenure
 
-LEASE_MONTHS: Final = 18
 _QUARTER: Final = 3
-_HOME_ROWS: Final = 200
 _MOST_ROWS: Final = 1_000
 
 
@@ -167,28 +165,3 @@ def _rows(today: date, first: date, last: date, jurisdiction_id: str | None) -> 
         .order_by(func.coalesce(employer_summary.c.jobs, 0).desc(), Site.id)
         .limit(_MOST_ROWS)
     )
-
-
-def leases_soon(session: Session, today: date) -> tuple[list[LeaseEnd], int, int]:
-    """Return the leases that end soon by day, how many there are, and how many of the firms nobody visited in a year.
-
-    The rows are those of the firms with most jobs where there are very many.
-    """
-    ending = (
-        select(
-            Site.organization_id,
-            employer_summary.c.name,
-            Site.id,
-            Site.lease_ends_on,
-            employer_summary.c.jobs,
-            _visited(today).label("visited"),
-        )
-        .join(employer_summary, employer_summary.c.organization_id == Site.organization_id)
-        .where(*_ending(today, months_later(today, LEASE_MONTHS)))
-    )
-    all_of_them = ending.subquery()
-    not_visited = func.count(case((~all_of_them.c.visited, all_of_them.c.organization_id)).distinct())
-    counted, unvisited = session.execute(select(func.count(), not_visited).select_from(all_of_them)).one()
-    largest = ending.order_by(func.coalesce(employer_summary.c.jobs, 0).desc(), Site.id).limit(_HOME_ROWS)
-    rows = [LeaseEnd(*[*row[:5], bool(row[5])]) for row in tuples(session, largest)]
-    return sorted(rows, key=lambda row: (row.lease_ends_on, row.organization_name)), counted, unvisited

@@ -338,12 +338,17 @@ class LeaseEnd:
 
 @dataclass(frozen=True, slots=True)
 class VisitPlan:
-    """Visits held this month against the plan; `pace` is how many would be on plan by today."""
+    """Visits held this month against the plan; `pace` is how many would be on plan by today.
+
+    `for_all` is the plan of everybody who has none of their own; `is_own` says that this one is the person's own.
+    """
 
     held: int
     planned: int
     pace: int
     working_days_left: int
+    for_all: int = 0
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +378,8 @@ class DeadlineRow:
 class HomeNews:
     """Counts of what is new: open WARN notices, referrals without an answer and when the oldest of them was sent,
     actions of others since yesterday and by how many, imports of the last thirty days that left remarks.
+
+    `since_here` and `since_here_by` count the actions of others since `last_here`, which is None where nobody knows.
     """
 
     warn_notices: int = 0
@@ -381,6 +388,9 @@ class HomeNews:
     changes: int = 0
     changed_by: int = 0
     imports_with_remarks: int = 0
+    last_here: datetime | None = None
+    since_here: int = 0
+    since_here_by: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from sqlalchemy import and_, func, select
-from sqlalchemy.orm import Session
-
+from baum_desktop.award_rows import RequirementRow
 from baum_desktop.days import in_words
 from baum_desktop.figures import percent
-from db.models.funding import ActualValue, BudgetLine, Expense, Indicator, Requirement, Target
+from baum_desktop.reading import Query
+from db.raw import Reader, marks
 from db.vocabulary import FINISHED_REQUIREMENTS, RequirementKind
 
 DONE: Final = FINISHED_REQUIREMENTS
@@ -34,45 +33,61 @@ class ReportFacts:
     uncategorised: list[date] = field(default_factory=list)
 
 
-def report_facts(session: Session, award_ids: Collection[str]) -> dict[str, ReportFacts]:
-    """Read what is there of these awards: three queries."""
+def report_facts(reader: Reader, award_ids: Collection[str]) -> dict[str, ReportFacts]:
+    """Read what is there of these awards: three queries, none where there are no awards."""
     facts: dict[str, ReportFacts] = defaultdict(ReportFacts)
-    same_period = and_(
-        ActualValue.award_id == Target.award_id,
-        ActualValue.indicator_id == Target.indicator_id,
-        ActualValue.period_start_on == Target.period_start_on,
-        ActualValue.period_end_on == Target.period_end_on,
-    )
-    targets = (
-        select(
-            Target.award_id,
-            Indicator.name,
-            Indicator.formula,
-            Target.period_start_on,
-            Target.period_end_on,
-            ActualValue.id,
-        )
-        .join(Indicator, Indicator.id == Target.indicator_id)
-        .outerjoin(ActualValue, same_period)
-        .where(Target.award_id.in_(award_ids))
-        .order_by(Indicator.name)
-    )
-    for award_id, name, formula, start_on, end_on, typed in session.execute(targets):
-        facts[award_id].targets += 1
-        if formula is None:
-            facts[award_id].to_type.append((name, start_on, end_on, typed is not None))
-    lines = select(BudgetLine.award_id, func.count()).where(BudgetLine.award_id.in_(award_ids))
-    for award_id, count in session.execute(lines.group_by(BudgetLine.award_id)):
-        facts[award_id].lines = count
-    loose = select(Expense.award_id, Expense.spent_on).where(
-        Expense.award_id.in_(award_ids), Expense.budget_line_id.is_(None)
-    )
-    for award_id, spent_on in session.execute(loose):
-        facts[award_id].uncategorised.append(spent_on)
+    if not award_ids:
+        return facts
+    keys, given = marks(award_ids), list(award_ids)
+    for found in Query(_Asked, _ASKED.format(keys)).rows(reader, given):
+        facts[found.award_id].targets += 1
+        if found.formula is None:
+            asked = (found.indicator, found.start_on, found.end_on, found.actual_id is not None)
+            facts[found.award_id].to_type.append(asked)
+    for award_id, count in reader.rows(_LINES.format(keys), given):
+        facts[str(award_id)].lines = count
+    for loose in Query(_Loose, _LOOSE.format(keys)).rows(reader, given):
+        facts[loose.award_id].uncategorised.append(loose.spent_on)
     return facts
 
 
-def readiness(requirement: Requirement, facts: ReportFacts, today: date) -> tuple[int, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A value that a target asks for; `actual_id` names it where somebody has typed it."""
+
+    award_id: str
+    indicator: str
+    formula: str | None
+    start_on: date
+    end_on: date
+    actual_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    """An expense that is in no category."""
+
+    award_id: str
+    spent_on: date
+
+
+_ASKED: Final = """
+    SELECT target.award_id, indicator.name, indicator.formula, target.period_start_on,
+        target.period_end_on, actual_value.id
+    FROM target
+    JOIN indicator ON indicator.id = target.indicator_id
+    LEFT JOIN actual_value ON actual_value.award_id = target.award_id
+        AND actual_value.indicator_id = target.indicator_id
+        AND actual_value.period_start_on = target.period_start_on
+        AND actual_value.period_end_on = target.period_end_on
+    WHERE target.award_id IN ({})
+    ORDER BY indicator.name
+"""
+_LINES: Final = "SELECT award_id, count(*) FROM budget_line WHERE award_id IN ({}) GROUP BY award_id"
+_LOOSE: Final = "SELECT award_id, spent_on FROM expense WHERE award_id IN ({}) AND budget_line_id IS NULL"
+
+
+def readiness(requirement: RequirementRow, facts: ReportFacts, today: date) -> tuple[int, tuple[str, ...]]:
     """Return how ready a requirement is in percent, and what is missing, as words that follow `missing:`."""
     if requirement.status in DONE:
         return 100, ()

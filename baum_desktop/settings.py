@@ -9,7 +9,8 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +24,7 @@ FOLDER_VARIABLE: Final = "BAUM_CONFIG"
 
 _SET_ASIDE: Final = ".unreadable"
 _MOST_RECENT: Final = 8
+_MOST_SEATS: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,9 @@ class Settings:
     """What this computer remembers for its user.
 
     `theme` is "system" or the name of a palette; `text_scale` is in percent; `window` is the geometry as the window
-    gave it, in base64; `visits_a_month` is the plan that Home compares with, 0 for none; `last_place` is where the
-    person was when the window closed; `list_views` is how lists were left, as JSON; `reminders` says
-    whether what is due is told while the window is open.
+    gave it, in base64; `last_place` is where the person was when the window closed; `list_views` is how lists were left,
+    as JSON; `reminders` says whether what is due is told while the window is open; `here_until` holds when somebody
+    closed a database; `draft_days` is how long a draft is kept, 0 for ever.
     """
 
     last_database: str | None = None
@@ -41,10 +43,11 @@ class Settings:
     theme: str = "system"
     text_scale: int = 100
     window: str = ""
-    visits_a_month: int = 0
     last_place: str = "home"
     list_views: str = ""
     reminders: bool = True
+    here_until: dict[str, str] = field(default_factory=dict)
+    draft_days: int = 90
 
     @property
     def actor(self) -> str:
@@ -56,6 +59,23 @@ class Settings:
         name = str(target)
         others = [other for other in self.recent_databases if other != name]
         return replace(self, last_database=name, recent_databases=(name, *others)[:_MOST_RECENT])
+
+    def last_here(self, target: str | Path, actor: str) -> datetime | None:
+        """Return when somebody last closed a database on this computer, None where that is not known."""
+        try:
+            return datetime.fromisoformat(self.here_until.get(_seat(target, actor), ""))
+        except (TypeError, ValueError):
+            return None
+
+    def left(self, target: str | Path, actor: str, at: datetime) -> dict[str, str]:
+        """Return `here_until` as it is once somebody has left a database; the longest ago are forgotten."""
+        seat = _seat(target, actor)
+        others = [(key, when) for key, when in self.here_until.items() if key != seat]
+        return dict([*others[1 - _MOST_SEATS :], (seat, at.isoformat())])
+
+
+def _seat(target: str | Path, actor: str) -> str:
+    return f"{actor} in {target}"
 
 
 def login_name() -> str:

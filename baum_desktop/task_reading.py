@@ -19,6 +19,8 @@ _TASKS: Final = """
     LEFT JOIN award ON award.id = task.award_id
     LEFT JOIN jurisdiction ON jurisdiction.id = task.jurisdiction_id
 """
+IS_OPEN: Final = "task.status = 'open'"
+MINE: Final = "(task.assignee_id = ? OR task.assignee_id IS NULL)"
 _COMPUTED: Final = "days_late"
 _DUE: Final = list(TaskRow.__dataclass_fields__).index("due_on")
 
@@ -29,7 +31,7 @@ def task_query(condition: str) -> Query[TaskRow]:
     return Query(TaskRow, f"{_TASKS} WHERE ({condition}) AND {NARROWING} {ordered}", without=[_COMPUTED])
 
 
-_OPEN_AT: Final = task_query("task.organization_id = ? AND task.status = 'open'")
+_OPEN_AT: Final = task_query(f"task.organization_id = ? AND {IS_OPEN}")
 _FROM: Final = task_query("task.interaction_id = ?")
 
 
@@ -41,6 +43,23 @@ def promises_of(reader: Reader, organization_id: str, today: date) -> list[TaskR
 def steps_from(reader: Reader, interaction_id: str, today: date) -> list[TaskRow]:
     """Return the tasks that came of an interaction, done or not."""
     return task_rows(reader, _FROM, today, [interaction_id])
+
+
+def due_tasks(
+    reader: Reader, today: date, due_by: date, person_id: str | None, limit: int
+) -> tuple[list[TaskRow], int, int]:
+    """Return the open tasks due by a day, how many there are, and how many of them are overdue.
+
+    A person sees their own and those of nobody.
+    """
+    mine, whose = ("", []) if person_id is None else (f" AND {MINE}", [person_id])
+    due, values = f"{IS_OPEN} AND task.due_on <= ?{mine}", [due_by.isoformat(), *whose]
+    seen, who = tasks_for(viewer_by(reader)).positional()
+    late = "coalesce(sum(CASE WHEN task.due_on < ? THEN 1 ELSE 0 END), 0)"
+    sql = f"SELECT count(*), {late} FROM task WHERE {due} AND {seen}"
+    counted = reader.row(sql, [today.isoformat(), *values, *who]) or (0, 0)
+    rows = task_rows(reader, task_query(due).with_more(f"LIMIT {limit:d}"), today, values)
+    return rows, counted[0], int(counted[1])
 
 
 def task_rows(reader: Reader, query: Query[TaskRow], today: date, values: Sequence[Any] = ()) -> list[TaskRow]:

@@ -8,13 +8,12 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from baum_desktop.belonging import belongs, of
-from baum_desktop.confidentiality import tasks_for, viewer_by
 from baum_desktop.days import months_later
 from baum_desktop.edits import add_row, add_rows, edit_row, remove_row, value_of
 from baum_desktop.employer_rows import Added
 from baum_desktop.outreach_rows import NewTask, TaskRow
 from baum_desktop.reading import plain
-from baum_desktop.task_reading import task_query, task_rows
+from baum_desktop.task_reading import IS_OPEN, MINE, task_query, task_rows
 from baum_desktop.withholding import demand_task
 from db.engine import Database, Saved
 from db.models.outreach import Task
@@ -134,33 +133,14 @@ def task_list(
         conditions.append(f"(task.jurisdiction_id = ? OR {belongs('task.organization_id')})")
         values += [jurisdiction_id, *of(jurisdiction_id)]
     if assignee_id:
-        conditions.append(_MINE)
+        conditions.append(MINE)
         values.append(assignee_id)
     if due_by:
         conditions.append("task.due_on <= ?")
         values.append(due_by.isoformat())
     if not with_done:
-        conditions.append(_IS_OPEN)
+        conditions.append(IS_OPEN)
     query = task_query(" AND ".join(conditions))
     with database.read() as session:
         query = query if limit is None else query.with_more(f"LIMIT {limit:d}")
         return task_rows(plain(session), query, today, values)
-
-
-def due_tasks(
-    session: Session, today: date, due_by: date, person_id: str | None, limit: int
-) -> tuple[list[TaskRow], int, int]:
-    """Return the open tasks due by a day, how many there are, and how many of them are overdue."""
-    reader = plain(session)
-    mine, whose = ("", []) if person_id is None else (f" AND {_MINE}", [person_id])
-    due, values = f"{_IS_OPEN} AND task.due_on <= ?{mine}", [due_by.isoformat(), *whose]
-    seen, who = tasks_for(viewer_by(reader)).positional()
-    late = "coalesce(sum(CASE WHEN task.due_on < ? THEN 1 ELSE 0 END), 0)"
-    sql = f"SELECT count(*), {late} FROM task WHERE {due} AND {seen}"
-    counted = reader.row(sql, [today.isoformat(), *values, *who]) or (0, 0)
-    rows = task_rows(reader, task_query(due).with_more(f"LIMIT {limit:d}"), today, values)
-    return rows, counted[0], int(counted[1])
-
-
-_IS_OPEN: Final = "task.status = 'open'"
-_MINE: Final = "(task.assignee_id = ? OR task.assignee_id IS NULL)"

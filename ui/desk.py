@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -48,6 +48,7 @@ class Desk(QObject):
         self.data = data
         self.settings = settings
         self._today = today
+        self.last_here = settings.last_here(data.target, data.actor)
 
     @property
     def today(self) -> date:
@@ -67,6 +68,10 @@ class Desk(QObject):
     def actor(self) -> str:
         """Who is working: the name that stands in the history."""
         return self.data.actor
+
+    def until_now(self) -> dict[str, str]:
+        """What the settings keep of who was here until now."""
+        return self.settings.left(self.data.target, self.actor, datetime.now().astimezone())
 
     def go(self, link: Link) -> None:
         """Go to a place or a record."""

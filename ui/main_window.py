@@ -288,7 +288,8 @@ class MainWindow(QMainWindow):
             return
         shape = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         place = self.trail[-1].place.value if self.trail else Place.HOME.value
-        self.desk.keep(window=shape, last_place=str(BELONGS_TO.get(Place(place), place)))
+        last_place = str(BELONGS_TO.get(Place(place), place))
+        self.desk.keep(window=shape, last_place=last_place, here_until=self.desk.until_now())
         if self.peers is not None:
             self.peers.close()
         self.desk.data.close()

@@ -8,12 +8,12 @@ from typing import Final
 
 from baum_desktop.briefs.employer import EmployerContent
 from baum_desktop.days import in_words, months_between, months_later
+from baum_desktop.lease_reading import LEASE_MONTHS
 from baum_desktop.outreach_rows import KnownFacts, Trend, VisitContext
 from baum_desktop.site_rows import SiteRow
 from db.vocabulary import Answered, ContactKind, Tenure, label
 
 _OLD_MONTHS: Final = 12
-_LEASE_MONTHS: Final = 18
 _FLAGS: Final = 2
 
 
@@ -54,7 +54,7 @@ def _on_lease(site: SiteRow | None, today: date) -> Iterator[str]:
         yield "When does the lease end, and is there an option to stay?"
     elif ends is not None and ends < today:
         yield f"The lease we know of ended on {in_words(ends)}. What holds now?"
-    elif ends is not None and ends <= months_later(today, _LEASE_MONTHS):
+    elif ends is not None and ends <= months_later(today, LEASE_MONTHS):
         option = "" if site.lease_options else " Is there an option?"
         yield f"The lease ends on {in_words(ends)}. Will you stay, and at what rent?{option}"
 

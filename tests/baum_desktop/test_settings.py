@@ -24,7 +24,7 @@ def test_a_new_installation_has_the_standard_settings(path: Path) -> None:
 
 
 def test_what_was_saved_is_read_again(path: Path) -> None:
-    saved = Settings("/a/b.baum", ("/a/b.baum", "/c.baum"), "Núñez O'Brien", "dark", 125, "AAEC", 12)
+    saved = Settings("/a/b.baum", ("/a/b.baum", "/c.baum"), "Núñez O'Brien", "dark", 125, "AAEC", "funding")
     save_settings(saved, path)
     assert read_settings(path) == saved
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SIZES = (10_000, 100_000)
-PARTS = ("start", "search", "list", "filter", "record", "visit", "import", "brief")
+PARTS = ("start", "search", "list", "filter", "record", "home", "visit", "import", "brief")
 
 
 def main() -> int:
@@ -61,7 +61,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _measured(asked: argparse.Namespace, employers: int) -> Run:
-    from tests.benchmarks import filtering, importing, listing, opening, saving, starting, windows, workload
+    from tests.benchmarks import filtering, first_page, importing, listing, opening, saving, starting, windows, workload
     from tests.benchmarks.report import Run
 
     file = workload.database(asked.folder, employers)
@@ -70,7 +70,7 @@ def _measured(asked: argparse.Namespace, employers: int) -> Run:
         run.rows.extend(_timed("start", lambda: starting.start_rows(file, asked.runs)))
     if "search" in asked.only:
         run.rows.append(_timed("search", lambda: _search(file)))
-    if {"list", "filter", "record"} & set(asked.only):
+    if {"list", "filter", "record", "home"} & set(asked.only):
         ours = windows.OurWindow(file)
         if "list" in asked.only:
             run.rows.extend(_timed("list", lambda: listing.list_rows(ours, 15 * asked.runs, max(asked.runs // 3, 1))))
@@ -78,6 +78,8 @@ def _measured(asked: argparse.Namespace, employers: int) -> Run:
             run.rows.extend(_timed("filter", lambda: filtering.filter_rows(ours, 3 * asked.runs)))
         if "record" in asked.only:
             run.rows.append(_timed("record", lambda: opening.record_row(ours, 6 * asked.runs)))
+        if "home" in asked.only:
+            run.rows.append(_timed("home", lambda: first_page.home_row(ours, 6 * asked.runs)))
         ours.close()
     if "visit" in asked.only:
         run.rows.append(_timed("visit", lambda: saving.visit_row(file, 15 * asked.runs)))

@@ -31,7 +31,7 @@ class FlagsCard(HomeCard):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Flags waiting for an answer", "Watch list")
         self.header.acted.connect(lambda: desk.go(Link(Place.OUTREACH, None, "flags")))
-        self.me: tuple[str, str] | None = None
+        self.me: str | None = None
 
     def show_home(self, home: Home) -> None:
         column = self.fill(home.flags_count)
@@ -72,7 +72,7 @@ class FlagsCard(HomeCard):
     def _owner(self, flag: FlagRow) -> QWidget:
         """Return the way to take the flag, or whose it is."""
         take = Button(self.theme, "Take it", LINK)
-        if self.me is not None and flag.owner_id == self.me[0]:
+        if self.me is not None and flag.owner_id == self.me:
             yours = Label(self.theme, "yours", "caption", tone="text2")
             yours.setMinimumWidth(take.sizeHint().width())
             return yours
@@ -87,7 +87,7 @@ class FlagsCard(HomeCard):
     def _take(self, flag: FlagRow) -> None:
         if self.me is None:
             return
-        me = self.me[0]
+        me = self.me
 
         def work(database: Database) -> object:
             from baum_desktop.flags import take_flag

@@ -9,6 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from baum_desktop.employer_list import employer_totals
+from baum_desktop.home_reading import read_home
+from baum_desktop.views.people import person_named
 from baum_desktop.views.sql import Asker
 from ui.desk import Desk
 from ui.home.deadlines_card import DeadlinesCard
@@ -25,13 +27,20 @@ from ui.widgets.date_words import MONTHS
 from ui.widgets.labels import Label
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
-    from baum_desktop.files import Database
     from baum_desktop.outreach_rows import Home
+    from db.raw import Reader
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-Answer = tuple["Home", "tuple[str, str] | None"]
+Answer = tuple["Home", str | None]
+
+
+def read_page(reader: Reader, today: date, actor: str, last_here: datetime | None) -> Answer:
+    """Return the first page of who is signed in, and who that is among the people; None for nobody of us."""
+    with reader.one_moment():
+        me = person_named(reader, actor)
+        return read_home(reader, today, me, last_here), me
 
 
 class HomePage(Page):
@@ -134,20 +143,14 @@ class HomePage(Page):
         self.setFocus()
 
     def reload(self) -> None:
-        today, actor = self.desk.today, self.desk.actor
+        today, actor, last_here = self.desk.today, self.desk.actor, self.desk.last_here
         self._name_day(today)
-
-        def work(database: Database) -> Answer:
-            from baum_desktop.home import home
-            from baum_desktop.people_reading import us
-
-            me = next(((row.id, row.name) for row in us(database, today) if row.name == actor), None)
-            return home(database, today, me[0] if me else None), me
-
-        self.desk.data.ask(work, self._show, owner=self, latest="home")
+        self.desk.data.read(lambda reader: read_page(reader, today, actor, last_here), self._show,
+                            owner=self, latest="home")  # fmt: skip
 
     def _show(self, answer: Answer) -> None:
-        self.home, self.flags.me = answer
+        self.home, me = answer
+        self.tasks.me = self.flags.me = self.visits.me = me
         home = self.home
         self.setUpdatesEnabled(False)
         self.sentence.set_words(home.sentence)

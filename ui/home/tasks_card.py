@@ -29,6 +29,7 @@ class TasksCard(HomeCard):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Due and overdue", "All tasks")
         self.header.acted.connect(lambda: desk.go(Link(Place.OUTREACH, None, "tasks")))
+        self.me: str | None = None
 
     def show_home(self, home: Home) -> None:
         column = self.fill(home.tasks_count)

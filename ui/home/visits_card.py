@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from baum_desktop.outreach_rows import VisitPlan
 from db.errors import Refused
 from ui.desk import Desk
 from ui.form import Form, Values
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from baum_desktop.outreach_rows import Home, NextContact
 
 MOST_CONTACTS = 4
+MOST = 1000
 A_WEEK = 7
 
 
@@ -34,12 +36,13 @@ class VisitsCard(HomeCard):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, f"Visits in {MONTHS[desk.today.month - 1]}", "Plan")
-        self.planned = 0
+        self.plan = VisitPlan(0, 0, 0, 0)
+        self.me: str | None = None
         self.header.acted.connect(self._ask_plan)
 
     def show_home(self, home: Home) -> None:
         theme, plan = self.theme, home.plan
-        self.planned = plan.planned
+        self.plan = plan
         self.header.set_title(f"Visits in {MONTHS[home.today.month - 1]}")
         column = self.fill()
         figure = QHBoxLayout()
@@ -69,20 +72,26 @@ class VisitsCard(HomeCard):
         return row
 
     def _ask_plan(self) -> None:
-        form = Form(self.desk, self.window(), "Plan visits", "Save plan", _make, width=420)
-        field = NumberField(self.theme, self.planned, most=1000)
-        form.add("visits_a_month", "Visits a month", field, hint="The same for everybody who works in this database.")
+        plan, me = self.plan, self.me
+        form = Form(self.desk, self.window(), "Plan visits", "Save plan", lambda values: _make(values, me), width=420)
+        if me is not None:
+            own = NumberField(self.theme, plan.planned if plan.is_own else None, most=MOST)
+            hint = f"Left empty, the plan of everybody counts: {plan.for_all:,} a month."
+            form.add("own", "Your visits a month", own, hint=hint)
+        field = NumberField(self.theme, plan.for_all, most=MOST)
+        hint = "For everybody in this database who has no plan of their own."
+        form.add("visits_a_month", "Visits a month", field, hint=hint)
         form.ask()
 
 
-def _make(values: Values) -> Callable[[Database], Any]:
-    planned = values["visits_a_month"]
+def _make(values: Values, me: str | None) -> Callable[[Database], Any]:
+    planned, own = values["visits_a_month"], values.get("own")
     if planned is None:
         raise Refused("How many visits a month? 0 stands for no plan.", "visits_a_month")
 
     def work(database: Database) -> Any:
         from baum_desktop.home import set_visit_plan
 
-        return set_visit_plan(database, planned)
+        return set_visit_plan(database, planned, me, own)
 
     return work

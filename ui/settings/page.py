@@ -23,7 +23,6 @@ from ui.widgets.cards import Card, SectionHeader
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field, TextField
 from ui.widgets.labels import Label
-from ui.widgets.numbers import NumberField
 
 if TYPE_CHECKING:
     from baum_desktop.files import Database
@@ -71,11 +70,8 @@ class SettingsPage(Page):
         card.body.addWidget(SectionHeader(theme, "You", large=True))
         self.name = TextField(theme, self.desk.settings.your_name, width=32, placeholder=self.desk.actor)
         self.name.value_changed.connect(self._keep_name)
-        self.plan = NumberField(theme, self.desk.settings.visits_a_month or None, most=500)
-        self.plan.value_changed.connect(lambda number: self.desk.keep(visits_a_month=number or 0))
         row = QHBoxLayout()
         row.addWidget(Field(theme, "Your name, as it stands in the history", self.name))
-        row.addWidget(Field(theme, "Visits planned a month", self.plan))
         row.addStretch(1)
         card.body.addLayout(row)
         return card
@@ -92,7 +88,7 @@ class SettingsPage(Page):
             card.reload()
 
     def leave(self) -> bool:
-        for control in (self.name, self.plan, self.tags.largest, *self.outreach.days.values()):
+        for control in (self.name, self.tags.largest, *self.outreach.days.values()):
             control.commit()
         return True
 
