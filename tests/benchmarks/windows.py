@@ -55,14 +55,22 @@ class Watch(QObject):
 
 def wait_until(condition: Callable[[], bool], complaint: str) -> None:
     """Let the window work until the condition holds."""
-    loop, clock = QEventLoop(), QTimer()
+    loop, clock, held = QEventLoop(), QTimer(), False
+
+    def look() -> None:
+        # Kept, since what holds now need not hold any more once the loop has ended.
+        nonlocal held
+        held = held or condition()
+        if held:
+            loop.quit()
+
     patience = _patience(loop)
-    clock.timeout.connect(lambda: loop.quit() if condition() else None)
+    clock.timeout.connect(look)
     clock.start(2)
     loop.exec()
     patience.stop()
     clock.stop()
-    if not condition():
+    if not held:
         raise TimeoutError(complaint)
 
 

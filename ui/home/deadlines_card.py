@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,7 +12,7 @@ from ui.home.card import HomeCard
 from ui.name_link import NameLink
 from ui.places import Link, Place
 from ui.widgets.bars import CoverageBar
-from ui.widgets.labels import Hairline, Label
+from ui.widgets.labels import Label
 from ui.wording import day, until
 
 if TYPE_CHECKING:
@@ -28,18 +29,16 @@ class DeadlinesCard(HomeCard):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Report deadlines", "Calendar")
+        self.column.setSpacing(desk.theme.space(8))
         self.header.acted.connect(lambda: desk.go(Link(Place.FUNDING, None, "due")))
 
     def show_home(self, home: Home) -> None:
-        column = self.fill(len(home.deadlines))
-        column.setSpacing(self.theme.space(8))
-        if not home.deadlines:
-            self.nothing(column, "No report is due in three months. The requirements of an award come here in time.")
-        for place, deadline in enumerate(home.deadlines[:MOST_DEADLINES]):
-            if place:
-                column.addWidget(Hairline(self.theme))
-            column.addWidget(self._row(deadline, home.today))
-        self.more(column, len(home.deadlines) - MOST_DEADLINES, "Calendar")
+        today = home.today
+        rows = self.lined(((row, today), partial(self._row, row, today)) for row in home.deadlines[:MOST_DEADLINES])
+        if not rows:
+            rows = [self.told("No report is due in three months. The requirements of an award come here in time.")]
+        more = self.more(len(home.deadlines) - MOST_DEADLINES, "Calendar")
+        self.show_parts([*rows, *more], len(home.deadlines))
 
     def _row(self, deadline: DeadlineRow, today: date) -> QWidget:
         theme, part = self.theme, QWidget()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,7 +15,7 @@ from ui.home.card import HomeCard
 from ui.name_link import NameLink
 from ui.places import Link, Place
 from ui.widgets.buttons import LINK, Button
-from ui.widgets.labels import Hairline, Label
+from ui.widgets.labels import Label
 from ui.widgets.signals import SignalPill
 
 if TYPE_CHECKING:
@@ -30,19 +31,16 @@ class FlagsCard(HomeCard):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Flags waiting for an answer", "Watch list")
-        self.header.acted.connect(lambda: desk.go(Link(Place.OUTREACH, None, "flags")))
+        self.header.acted.connect(lambda: desk.go(Link(Place.OUTREACH, None, "flags:waiting")))
         self.me: str | None = None
 
     def show_home(self, home: Home) -> None:
-        column = self.fill(home.flags_count)
-        if not home.flags:
-            self.nothing(column, "No flag waits. A risk that is raised at a visit or on a record stands here until "
-                                 "somebody answers.")  # fmt: skip
-        for place, flag in enumerate(home.flags[:MOST_FLAGS]):
-            if place:
-                column.addWidget(Hairline(self.theme))
-            column.addWidget(self._row(flag, home.today))
-        self.more(column, home.flags_count - MOST_FLAGS, "Watch list")
+        today, me = home.today, self.me
+        rows = self.lined(((flag, today, me), partial(self._row, flag, today)) for flag in home.flags[:MOST_FLAGS])
+        if not rows:
+            rows = [self.told("No flag waits. A risk that is raised at a visit or on a record stands here until "
+                              "somebody answers.")]  # fmt: skip
+        self.show_parts([*rows, *self.more(home.flags_count - MOST_FLAGS, "Watch list")], home.flags_count)
 
     def _row(self, flag: FlagRow, today: date) -> QWidget:
         theme, part = self.theme, QWidget()

@@ -25,24 +25,30 @@ class LeasesCard(HomeCard):
         self.header.acted.connect(lambda: desk.go(Link(Place.EMPLOYERS, None, "lease")))
 
     def show_home(self, home: Home) -> None:
-        column = self.fill(home.leases_count)
         if not home.leases:
-            self.nothing(
-                column, "No lease is known to end. Note the end of a lease at a site, and it shows here in time."
-            )
+            told = "No lease is known to end. Note the end of a lease at a site, and it shows here in time."
+            self.show_parts([self.told(told)], home.leases_count)
             return
-        firms = {lease.site_id: lease.organization_id for lease in home.leases}
-        radar = LeaseRadar(self.theme)
-        radar.set_ends(
-            [LeaseEnd(e.site_id, e.organization_name, e.lease_ends_on, e.jobs) for e in home.leases],
-            home.today,
-            months_after(home.today, MONTHS),
-        )
-        radar.picked.connect(lambda key: self.desk.go(Link(Place.EMPLOYER, firms[key], "sites")))
-        column.addWidget(radar)
+        radar: Part = ((home.leases, home.today), partial(self._radar, home.leases, home.today))
         unseen = home.leases_not_visited
-        told = "All of these firms were visited this year."
         if unseen:
             were = "was" if unseen == 1 else "were"
             told = f"{counted(unseen, 'of these firms', 'of these firms')} {were} not visited in the last year."
-        column.addWidget(Label(self.theme, f"Size is jobs. {told}", "caption", tone="text2", wrap=True))
+            below: Part = (told, partial(self._unseen, told))
+        else:
+            below = self.told("All of these firms were visited this year.", "caption")
+        self.show_parts([radar, below], home.leases_count)
+
+    def _radar(self, leases: Sequence[LeaseSoon], today: date) -> LeaseRadar:
+        firms = {lease.site_id: lease.organization_id for lease in leases}
+        radar = LeaseRadar(self.theme)
+        radar.setToolTip("Size is jobs")
+        ends = [LeaseEnd(one.site_id, one.organization_name, one.lease_ends_on, one.jobs) for one in leases]
+        radar.set_ends(ends, today, months_after(today, MONTHS))
+        radar.picked.connect(lambda key: self.desk.go(Link(Place.EMPLOYER, firms[key], "sites")))
+        return radar
+
+    def _unseen(self, told: str) -> NameLink:
+        link = NameLink(self.theme, told, tone="text2")
+        link.clicked.connect(lambda: self.desk.go(Link(Place.EMPLOYERS, None, UNSEEN)))
+        return link

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
+from baum_desktop.home_news import beginning_of
 from ui.desk import Desk
-from ui.home.card import HomeCard
+from ui.home.card import HomeCard, Part
 from ui.name_link import NameLink
 from ui.places import Link, Place
-from ui.wording import counted, day
+from ui.wording import counted, day, moment
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from baum_desktop.outreach_rows import Home, HomeNews
 
 
@@ -24,29 +25,40 @@ class NewsCard(HomeCard):
         self.header.acted.connect(lambda: desk.go(Link(Place.HISTORY)))
 
     def show_home(self, home: Home) -> None:
-        column = self.fill()
         lines = _lines(home.news, home.today)
-        if not lines:
-            self.nothing(column, "Nothing new: no WARN notice, no referral without an answer, no remark on an import.")
-        for words, link in lines:
-            line = NameLink(self.theme, words)
-            line.clicked.connect(lambda _=False, link=link: self.desk.go(link))
-            column.addWidget(line)
+        parts: list[Part] = [((words, link), partial(self._line, words, link)) for words, link in lines]
+        if not parts:
+            parts = [self.told("Nothing new: no WARN notice, no referral without an answer, no remark on an import.")]
+        self.show_parts(parts)
+
+    def _line(self, words: str, link: Link) -> NameLink:
+        line = NameLink(self.theme, words)
+        line.clicked.connect(lambda: self.desk.go(link))
+        return line
 
 
 def _lines(news: HomeNews, today: date) -> list[tuple[str, Link]]:
     """Return each line in words, and where its rows are."""
     found = []
     if news.warn_notices:
-        found.append((counted(news.warn_notices, "open WARN notice"), Link(Place.OUTREACH, None, "flags")))
+        found.append((counted(news.warn_notices, "open WARN notice"), Link(Place.OUTREACH, None, "flags:notices")))
     if news.referrals_sent:
         since = f", the oldest of {day(news.longest_sent_on, today)}" if news.longest_sent_on else ""
         words = f"{counted(news.referrals_sent, 'referral')} without an answer{since}"
-        found.append((words, Link(Place.OUTREACH, None, "referrals")))
+        found.append((words, Link(Place.OUTREACH, None, "referrals:sent")))
     if news.imports_with_remarks:
         words = f"{counted(news.imports_with_remarks, 'import')} with remarks this month"
         found.append((words, Link(Place.EXCHANGE)))
     if news.changes:
-        who = counted(news.changed_by, "colleague")
-        found.append((f"{counted(news.changes, 'change')} by {who} since yesterday", Link(Place.HISTORY)))
+        since = Link(Place.HISTORY, None, f"others:{beginning_of(today - timedelta(days=1)).isoformat()}")
+        found.append((f"{_changes(news.changes, news.changed_by)} since yesterday", since))
+    if news.since_here and news.last_here is not None:
+        since = Link(Place.HISTORY, None, f"others:{news.last_here.isoformat()}")
+        when = moment(news.last_here, today)
+        words = f"{_changes(news.since_here, news.since_here_by)} since you were last here, {when}"
+        found.append((words, since))
     return found
+
+
+def _changes(count: int, by: int) -> str:
+    return f"{counted(count, 'change')} by {counted(by, 'colleague')}"

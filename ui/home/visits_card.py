@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from baum_desktop.outreach_rows import VisitPlan
 from db.errors import Refused
 from ui.desk import Desk
 from ui.form import Form, Values
-from ui.home.card import HomeCard
+from ui.home.card import HomeCard, Part
 from ui.name_link import NameLink
 from ui.places import Link, Place
 from ui.widgets.date_words import MONTHS
@@ -44,32 +45,43 @@ class VisitsCard(HomeCard):
         theme, plan = self.theme, home.plan
         self.plan = plan
         self.header.set_title(f"Visits in {MONTHS[home.today.month - 1]}")
-        column = self.fill()
-        figure = QHBoxLayout()
-        figure.addWidget(Label(theme, f"{plan.held:,} of {plan.planned:,}", "title", strong=True), 1)
+        parts: list[Part] = [
+            ((plan, self.me, "figure"), partial(self._figure, plan)),
+            ((plan, "plan"), partial(VisitsPlan, theme, plan.held, plan.planned, plan.pace)),
+            ("line", partial(Hairline, theme)),
+            self.told("Next in touch", "caption"),
+        ]
+        today = home.today
+        parts += [((one, today), partial(self._row, one, today)) for one in home.next_contacts[:MOST_CONTACTS]]
+        if not home.next_contacts:
+            parts.append(self.told("Nobody has a day yet. Give the next contact at the end of a visit."))
+        self.show_parts(parts)
+
+    def _figure(self, plan: VisitPlan) -> QWidget:
+        theme, part = self.theme, QWidget()
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
+        held = NameLink(theme, f"{plan.held:,} of {plan.planned:,}", role="title")
+        held.setAccessibleDescription("Opens the visits of this month")
+        held.clicked.connect(lambda: self.desk.go(Link(Place.OUTREACH, None, self._which())))
+        row.addWidget(held, 1)
         left = max(plan.planned - plan.held, 0)
         togo = f"{left:,} to go, {counted(plan.working_days_left, 'working day')}" if left else "the plan is met"
-        figure.addWidget(Label(theme, togo, "caption", tone="text2"))
-        column.addLayout(figure)
-        column.addWidget(VisitsPlan(theme, plan.held, plan.planned, plan.pace))
-        column.addWidget(Hairline(theme))
-        column.addWidget(Label(theme, "Next in touch", "caption", tone="text2"))
-        for contact in home.next_contacts[:MOST_CONTACTS]:
-            column.addLayout(self._row(contact, home.today))
-        if not home.next_contacts:
-            self.nothing(column, "Nobody has a day yet. Give the next contact at the end of a visit.")
+        row.addWidget(Label(theme, togo, "caption", tone="text2"))
+        return part
 
-    def _row(self, contact: NextContact, today: date) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _row(self, contact: NextContact, today: date) -> QWidget:
+        part = QWidget()
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
         firm = NameLink(self.theme, contact.organization_name)
         firm.clicked.connect(lambda: self.desk.go(Link(Place.EMPLOYER, contact.organization_id)))
         row.addWidget(firm, 1)
         days = (contact.on - today).days
         when = until(contact.on, today) if days <= 0 else day(contact.on, today)
-        row.addWidget(
-            Label(self.theme, f"{contact.on:%a}, {when}" if 0 < days < A_WEEK else when, "caption", tone="text2")
-        )
-        return row
+        when = f"{contact.on:%a}, {when}" if 0 < days < A_WEEK else when
+        row.addWidget(Label(self.theme, when, "caption", tone="text2"))
+        return part
 
     def _ask_plan(self) -> None:
         plan, me = self.plan, self.me
