@@ -83,7 +83,7 @@ def _on_database(asked: Namespace, output: Output, actor: str, today: date) -> N
         if asked.command == "tasks":
             outreach.tasks(database, asked, output, actor, today)
         elif asked.command == "log" and asked.what == "email":
-            outreach.log_email(database, asked, output, actor, today)
+            outreach.log_email(database, asked, output, today)
         else:
             commands[asked.command](database, asked, output, today)
     finally:

@@ -15,7 +15,7 @@ from baum_desktop.outreach_rows import DeadlineRow, Home, NextContact, VisitPlan
 from baum_desktop.reading import NARROWING, Query
 from baum_desktop.requirement_rows import open_requirements
 from baum_desktop.setting_reading import setting_in
-from baum_desktop.task_reading import due_tasks
+from baum_desktop.task_reading import DAYS_AHEAD, due_tasks
 from db.raw import Reader, marks
 from db.vocabulary import InteractionKind, InteractionOutcome, Side
 
@@ -26,9 +26,8 @@ VISITS_A_MONTH: Final = 12
 """The plan until somebody sets another."""
 PLAN: Final = "visits_a_month"
 DEADLINE_DAYS: Final = 90
-DAYS_AHEAD: Final = 7
-_TASKS: Final = 50
-_FLAGS: Final = 50
+_TASKS: Final = 10
+_FLAGS: Final = 10
 _CONTACTS: Final = 5
 
 

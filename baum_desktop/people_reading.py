@@ -16,6 +16,7 @@ from baum_desktop.people_rows import ContactListRow, PersonRecord, RoleRow
 from baum_desktop.reading import plain, tuples
 from baum_desktop.timeline import timeline_of_person
 from baum_desktop.us import us_in
+from baum_desktop.views.people import person_named
 from db import search
 from db.engine import Database
 from db.models.parties import Organization, Person, Role, Site
@@ -128,3 +129,9 @@ def us(database: Database, today: date) -> list[TickRow]:
     """Return who is us today: people with an active account, and liaisons in office, by name."""
     with database.read() as session:
         return us_in(plain(session), today)
+
+
+def signed_in(database: Database) -> str | None:
+    """Return the key of the person who is signed in, None where they are nobody of us."""
+    with database.read() as session:
+        return person_named(plain(session), database.actor)

@@ -32,9 +32,9 @@ class Settings:
     """What this computer remembers for its user.
 
     `theme` is "system" or the name of a palette; `text_scale` is in percent; `window` is the geometry as the window
-    gave it, in base64; `last_place` is where the person was when the window closed; `list_views` is how lists were left,
-    as JSON; `reminders` says whether what is due is told while the window is open; `here_until` holds when somebody
-    closed a database; `draft_days` is how long a draft is kept, 0 for ever.
+    gave it, in base64; `last_place` is where the person was when the window closed; `list_views` is how lists were
+    left, as JSON; `reminders` says whether what is due is told while the window is open; `here_until` holds when
+    somebody closed a database; `draft_days` is how long a draft is kept, 0 for ever.
     """
 
     last_database: str | None = None

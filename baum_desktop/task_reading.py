@@ -19,6 +19,8 @@ _TASKS: Final = """
     LEFT JOIN award ON award.id = task.award_id
     LEFT JOIN jurisdiction ON jurisdiction.id = task.jurisdiction_id
 """
+DAYS_AHEAD: Final = 7
+"""How near a day must be for the first page to tell of it."""
 IS_OPEN: Final = "task.status = 'open'"
 MINE: Final = "(task.assignee_id = ? OR task.assignee_id IS NULL)"
 _COMPUTED: Final = "days_late"

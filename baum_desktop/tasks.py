@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from baum_desktop.belonging import belongs, of
-from baum_desktop.days import months_later
+from baum_desktop.days import in_words, months_later
 from baum_desktop.edits import add_row, add_rows, edit_row, remove_row, value_of
 from baum_desktop.employer_rows import Added
 from baum_desktop.outreach_rows import NewTask, TaskRow
@@ -17,6 +17,7 @@ from baum_desktop.task_reading import IS_OPEN, MINE, task_query, task_rows
 from baum_desktop.withholding import demand_task
 from db.engine import Database, Saved
 from db.models.outreach import Task
+from db.models.parties import Person
 from db.vocabulary import Repeat, TaskStatus
 
 _MONTHS: Final = {Repeat.MONTHLY: 1, Repeat.QUARTERLY: 3, Repeat.YEARLY: 12}
@@ -47,6 +48,22 @@ def insert_tasks(session: Session, tasks: Sequence[NewTask], **filed_under: str)
 def change_task(database: Database, task_id: str, version: int, **fields: Any) -> Saved:
     """Change columns of a task that was read with `version`."""
     return _edited(database, task_id, version, "Edit", fields)
+
+
+def postpone_task(database: Database, task_id: str, version: int, due_on: date) -> Saved:
+    """Give a task another day."""
+    return _edited(database, task_id, version, f"Postpone to {in_words(due_on)}:", {"due_on": due_on})
+
+
+def give_task(database: Database, task_id: str, version: int, person_id: str) -> Saved:
+    """Give a task to somebody.
+
+    Raises:
+        NotFound: that person is not there any more.
+    """
+    with database.read() as session:
+        name = value_of(session, Person, person_id, "full_name", "person")
+    return _edited(database, task_id, version, f"Give to {name}:", {"assignee_id": person_id})
 
 
 def finish_task(database: Database, task_id: str, version: int, done_on: date) -> Saved:

@@ -48,6 +48,8 @@ class Desk(QObject):
         self.data = data
         self.settings = settings
         self._today = today
+        self.me: str | None = None
+        """The key of the person who is signed in, once that is known; None for nobody of us."""
         self.last_here = settings.last_here(data.target, data.actor)
 
     @property

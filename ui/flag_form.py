@@ -82,7 +82,7 @@ def flag_form(
     for name, words in zip(WARN_FIELDS, ("Notice received", "Layoffs take effect"), strict=True):
         day = getattr(flag, name) if flag else None
         form.add(name, words, DateField(theme, day, today=lambda: desk.today), 6)
-    me = next((row.id for row in us if row.name == desk.actor), None)
+    me = desk.me
     owners = [(row.id, row.name) for row in us]
     form.add("owner_id", "Owner", Choice(theme, owners, flag.owner_id if flag else me, placeholder="Nobody yet"), 6)
     form.add("due_on", "Due", DateField(theme, flag.due_on if flag else None, today=lambda: desk.today), 3)

@@ -68,14 +68,14 @@ class FlagPanel(Overlay):
         return item.widget() if item is not None else None
 
     def _raise(self, kind: FlagKind, level: Severity, *_: object) -> None:
-        key, today, actor = self.firm[0], self.desk.today, self.desk.actor
+        key, today = self.firm[0], self.desk.today
 
         def work(database: Database) -> Any:
             from baum_desktop.flags import raise_flag
             from baum_desktop.outreach_rows import NewFlag
-            from baum_desktop.people_reading import us
+            from baum_desktop.people_reading import signed_in
 
-            me = next((row.id for row in us(database, today) if row.name == actor), None)
+            me = signed_in(database)
             return raise_flag(database, key, NewFlag(kind, level, owner_id=me), today)
 
         self.close_panel()

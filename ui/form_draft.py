@@ -13,7 +13,7 @@ from ui.drafts import Drafts
 from ui.theme import Theme
 from ui.widgets.buttons import LINK, Button
 from ui.widgets.messages import Banner
-from ui.wording import full_day
+from ui.wording import moment
 
 KEEP_AFTER_MS = 400
 
@@ -52,7 +52,7 @@ class FormDraft(QObject):
         if draft is None or not self.unsaved():
             return ""
         since = " The record has changed since: look before you save." if changed else ""
-        return f"You had begun this on {_when(draft.kept_at)}; it stands here as you left it.{since}"
+        return f"You had begun this on {moment(draft.kept_at)}; it stands here as you left it.{since}"
 
     def take_again(self, name: str) -> None:
         """Put a field of the draft back once its control knows what it offers."""
@@ -124,9 +124,3 @@ class Begun(Banner):
             row.addWidget(self.keep)
         self.kept.connect(self.hide)
         self.hide()
-
-
-def _when(at: datetime) -> str:
-    local = at.astimezone()
-    time = f"{local:%I:%M %p}".lstrip("0").lower()
-    return f"{full_day(local.date())}, {time}"

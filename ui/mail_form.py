@@ -98,7 +98,7 @@ def _add_people(form: Form, desk: Desk, preview: MailPreview, us: list[TickRow])
     """Offer who of us and of the firm was part of it; whoever is new is added with the e-mail."""
     theme = desk.theme
     met = {row.id for row in preview.us}
-    ours = [row for row in us if row.id in met or row.name == desk.actor]
+    ours = [row for row in us if row.id in met or row.id == desk.me]
     form.add("us", "From us", ChipsField(theme, [(row.id, row.name) for row in ours], [row.id for row in ours],
                                          name="From us"), 12)  # fmt: skip
     if preview.them:

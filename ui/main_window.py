@@ -50,6 +50,7 @@ PAGES = {
 """Where each page lives; a page is imported when somebody first goes there."""
 
 BEFORE_HEAVY_IMPORTS_MS = 60
+OF_PEOPLE = frozenset({"account", "liaison"})
 HEAR_PEERS_AFTER_MS = 1_500
 BACKUP_AFTER_MS = 30_000
 
@@ -192,6 +193,8 @@ class MainWindow(QMainWindow):
             shown.is_stale = False
             shown.reload()
         self.standing.refresh()
+        if any(table in OF_PEOPLE for table, _ in saved.touched):
+            self.standing.know_person()
 
     def _caught_up(self) -> None:
         page = self.page

@@ -91,7 +91,7 @@ def refer_form(
     words = "The firm agrees: refer"
     form = Form(desk, window, f"Refer {firm[1]}{why}", words, make, about=about, then=then, width=640)
     form.add_wide(picker, "resource_id")
-    me = next((row.id for row in us if row.name == desk.actor), None)
+    me = desk.me
     form.add("follow_up_by", "Who asks what became of it", Choice(theme, [(row.id, row.name) for row in us], me), 7)
     later = DateField(theme, today + timedelta(days=FOLLOW_UP_DAYS), today=lambda: desk.today)
     form.add("follow_up_on", "By", later, 5)

@@ -40,13 +40,13 @@ class Reminders(QObject):
         """Ask for what is due today of whoever works here."""
         if not self._desk.settings.reminders:
             return
-        today, actor = self._desk.today, self._desk.actor
+        today = self._desk.today
 
         def work(database: Database) -> list[TaskRow]:
-            from baum_desktop.people_reading import us
+            from baum_desktop.people_reading import signed_in
             from baum_desktop.tasks import task_list
 
-            me = next((row.id for row in us(database, today) if row.name == actor), None)
+            me = signed_in(database)
             due = task_list(database, today, assignee_id=me, due_by=today) if me else []
             return [task for task in due if task.assignee_id == me]
 

@@ -61,13 +61,12 @@ class Standing(QObject):
         self.rail.buttons[Place.OUTREACH].set_waiting(waiting[1])
 
     def know_person(self) -> None:
-        """Show what the person's account says is their work."""
-        actor = self.desk.actor
-        self.desk.data.read(
-            _work_of,
-            lambda work: self.top.name_person(actor, work),
-            owner=self,
-        )
+        """Learn who of us is signed in, and show what their account says is their work."""
+        self.desk.data.read(_person, self._know, owner=self, latest="person")
+
+    def _know(self, found: tuple[str | None, str]) -> None:
+        self.desk.me, work = found
+        self.top.name_person(self.desk.actor, work)
 
 
 def _undo(database: Database) -> Saved:
@@ -88,12 +87,14 @@ def _undo_names(reader: Reader, actor: str) -> tuple[str, str]:
     return undo_names(reader, actor)
 
 
-def _work_of(reader: Reader) -> str:
-    """Return what the account of who is signed in says: their work, and the city it is for."""
+def _person(reader: Reader) -> tuple[str | None, str]:
+    """Return who is signed in, and what their account says: their work, and the city it is for."""
     from baum_desktop.confidentiality import viewer_by
+    from baum_desktop.views.people import person_named
 
     viewer = viewer_by(reader)
-    return " · ".join(words for words in (label(viewer.role) if viewer.role else "", viewer.city_name) if words)
+    work = " · ".join(words for words in (label(viewer.role) if viewer.role else "", viewer.city_name) if words)
+    return person_named(reader, reader.actor), work
 
 
 def _waiting(reader: Reader, today: str) -> tuple[int, int]:

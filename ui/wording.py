@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from baum_desktop.days import months_later
 
@@ -20,6 +20,17 @@ def day(on: date | None, today: date) -> str:
 def full_day(on: date | None) -> str:
     """Return "Nov 12, 2026", "" when unknown."""
     return "" if on is None else f"{_MONTHS[on.month - 1]} {on.day}, {on.year}"
+
+
+def moment(at: datetime, today: date | None = None) -> str:
+    """Return "Nov 12, 2026, 4:10 pm" where the person sits; today and yesterday by their name where today is given."""
+    local = at.astimezone()
+    time = f"{local:%I:%M %p}".lstrip("0").lower()
+    days = None if today is None else (today - local.date()).days
+    named = (
+        {0: "today", 1: "yesterday"}.get(days, full_day(local.date())) if days is not None else full_day(local.date())
+    )
+    return f"{named}, {time}"
 
 
 def until(on: date, today: date) -> str:

@@ -5,14 +5,14 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime
 
 from baum_desktop.keys import resolve
-from baum_desktop.people_reading import us
+from baum_desktop.people_reading import signed_in
 from baum_desktop.terminal.output import Output
 from db.engine import Database
 from db.errors import NotFound, Refused
 from db.vocabulary import Confidentiality
 
 
-def log_email(database: Database, asked: argparse.Namespace, output: Output, actor: str, today: date) -> None:
+def log_email(database: Database, asked: argparse.Namespace, output: Output, today: date) -> None:
     """Log an e-mail from its file, with all the people whose addresses are known."""
     from baum_desktop.email_log import firm_of, log_mail, preview_mail
     from baum_desktop.email_reading import read_mail_file
@@ -22,10 +22,10 @@ def log_email(database: Database, asked: argparse.Namespace, output: Output, act
     if preview.logged_before and not asked.again:
         raise Refused("An e-mail of that day with this subject is logged already. Nothing was logged; --again does it.")
     firm = resolve(database, "employer", asked.employer) if asked.employer else firm_of(preview)
-    me = [row.id for row in us(database, today) if row.name == actor]
+    me = signed_in(database)
     new = NewMail(
         firm,
-        tuple(dict.fromkeys([*(row.id for row in preview.us), *me])),
+        tuple(dict.fromkeys([*(row.id for row in preview.us), *([me] if me else [])])),
         tuple(row.id for row in preview.them),
         confidentiality=Confidentiality(asked.confidentiality),
         files=preview.mail.attachments if asked.attachments else (),
@@ -54,7 +54,7 @@ def tasks(database: Database, asked: argparse.Namespace, output: Output, actor: 
     """
     from baum_desktop.task_calendar import tasks_for_calendar, write_calendar
 
-    me = next((row.id for row in us(database, today) if row.name == actor), None)
+    me = signed_in(database)
     if asked.mine and me is None:
         raise NotFound(f"Nobody of us is called {actor}. Give the name with --actor, or leave --mine out.")
     found = tasks_for_calendar(database, today, person_id=me if asked.mine else None)

@@ -29,11 +29,19 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 @contextmanager
 def opened(
-    qtbot: QtBot, theme: Theme, target: str, link: Link, *, today: date, actor: str = "Test"
+    qtbot: QtBot,
+    theme: Theme,
+    target: str,
+    link: Link,
+    *,
+    today: date,
+    actor: str = "Test",
+    settings: Settings | None = None,
 ) -> Iterator[MainWindow]:
     """Open a window on a database, as of a day; it is closed at the end with all its work done."""
     data = Data(target, actor)
-    window = MainWindow(Desk(theme, data, Settings(your_name=actor), today=lambda: today, parent=data))
+    settings = settings or Settings(your_name=actor)
+    window = MainWindow(Desk(theme, data, settings, today=lambda: today, parent=data))
     window.start(link)
     window.show()
     settle(qtbot, window)

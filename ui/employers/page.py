@@ -88,7 +88,7 @@ class EmployersPage(Page):
 
     def arrive(self, link: Link) -> None:
         detail = link.detail or ""
-        self.part.arrive(detail, led_here(detail))
+        self.part.arrive(detail, led_here(detail, self.desk.today))
         if link.key and link.key != "new":
             self._select(link.key)
         self.table.setFocus()

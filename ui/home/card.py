@@ -41,7 +41,7 @@ class HomeCard(Card):
         if list(wanted) == list(self._shown):
             return
         before = self._shown
-        self._shown = {key: before.pop(key, None) or make() for key, make in wanted.items()}
+        self._shown = {key: before.pop(key) if key in before else make() for key, make in wanted.items()}
         for gone in before.values():
             self.column.removeWidget(gone)
             gone.hide()

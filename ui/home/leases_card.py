@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.desk import Desk
-from ui.home.card import HomeCard
+from ui.home.card import HomeCard, Part
+from ui.name_link import NameLink
 from ui.places import Link, Place
-from ui.widgets.labels import Label
 from ui.widgets.lease_radar import LeaseEnd, LeaseRadar
 from ui.wording import counted, months_after
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from baum_desktop.outreach_rows import Home
+    from baum_desktop.outreach_rows import LeaseEnd as LeaseSoon
 
 MONTHS = 18
+UNSEEN = f"words:lease ends within {MONTHS} months, not visited in 12 months"
 
 
 class LeasesCard(HomeCard):
@@ -22,7 +28,7 @@ class LeasesCard(HomeCard):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, f"Leases ending in {MONTHS} months", "Open list")
-        self.header.acted.connect(lambda: desk.go(Link(Place.EMPLOYERS, None, "lease")))
+        self.header.acted.connect(lambda: desk.go(Link(Place.OUTREACH, None, "leases")))
 
     def show_home(self, home: Home) -> None:
         if not home.leases:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -50,15 +50,18 @@ def _lines(news: HomeNews, today: date) -> list[tuple[str, Link]]:
         words = f"{counted(news.imports_with_remarks, 'import')} with remarks this month"
         found.append((words, Link(Place.EXCHANGE)))
     if news.changes:
-        since = Link(Place.HISTORY, None, f"others:{beginning_of(today - timedelta(days=1)).isoformat()}")
-        found.append((f"{_changes(news.changes, news.changed_by)} since yesterday", since))
+        words = f"{_changes(news.changes, news.changed_by)} since yesterday"
+        found.append((words, _others_since(beginning_of(today - timedelta(days=1)))))
     if news.since_here and news.last_here is not None:
-        since = Link(Place.HISTORY, None, f"others:{news.last_here.isoformat()}")
         when = moment(news.last_here, today)
         words = f"{_changes(news.since_here, news.since_here_by)} since you were last here, {when}"
-        found.append((words, since))
+        found.append((words, _others_since(news.last_here)))
     return found
 
 
 def _changes(count: int, by: int) -> str:
     return f"{counted(count, 'change')} by {counted(by, 'colleague')}"
+
+
+def _others_since(at: datetime) -> Link:
+    return Link(Place.HISTORY, None, f"others:{at.isoformat()}")

@@ -150,7 +150,7 @@ class HomePage(Page):
 
     def _show(self, answer: Answer) -> None:
         self.home, me = answer
-        self.tasks.me = self.flags.me = self.visits.me = me
+        self.desk.me = self.tasks.me = self.flags.me = self.visits.me = me
         home = self.home
         self.setUpdatesEnabled(False)
         self.sentence.set_words(home.sentence)

@@ -62,8 +62,8 @@ class VisitsCard(HomeCard):
         row = QHBoxLayout(part)
         row.setContentsMargins(0, 0, 0, 0)
         held = NameLink(theme, f"{plan.held:,} of {plan.planned:,}", role="title")
-        held.setAccessibleDescription("Opens the visits of this month")
-        held.clicked.connect(lambda: self.desk.go(Link(Place.OUTREACH, None, self._which())))
+        held.setAccessibleDescription("Opens the visits, the newest first")
+        held.clicked.connect(lambda: self.desk.go(Link(Place.OUTREACH, None, "visits")))
         row.addWidget(held, 1)
         left = max(plan.planned - plan.held, 0)
         togo = f"{left:,} to go, {counted(plan.working_days_left, 'working day')}" if left else "the plan is met"

@@ -128,18 +128,18 @@ class VisitFormPage(Page):
         firm_id, today = self.firm.firm_id, self.desk.today
         if firm_id is None:
             return
-        actor = self.desk.actor
 
-        def work(database: Database) -> VisitContext:
-            from baum_desktop.people_reading import us
+        def work(database: Database) -> tuple[VisitContext, str | None]:
+            from baum_desktop.people_reading import signed_in
             from baum_desktop.visit_context import visit_context
 
-            me = next((row.id for row in us(database, today) if row.name == actor), None)
-            return visit_context(database, firm_id, today, me)
+            me = signed_in(database)
+            return visit_context(database, firm_id, today, me), me
 
         self.desk.data.ask(work, self._show, owner=self, latest="context", failed=self._gone)
 
-    def _show(self, context: VisitContext) -> None:
+    def _show(self, found: tuple[VisitContext, str | None]) -> None:
+        context, self.desk.me = found
         if context.organization_id != self.firm.firm_id:
             return
         self.firm.set_firm(context.organization_id, context.organization_name)

@@ -109,7 +109,7 @@ class OutreachPage(Page):
     # Coming here ------------------------------------------------------------------------------------------------------
 
     def arrive(self, link: Link) -> None:
-        asked = link.detail or ""
+        asked, _, which = (link.detail or "").partition(":")
         if asked in KINDS:
             self.interactions.choose_kind(asked)
         wanted = FROM_TABLE.get(asked, "all" if asked in KINDS else asked or str(self.tabs.key()))
@@ -117,6 +117,8 @@ class OutreachPage(Page):
             wanted = "all"
         self.tabs.set_key(wanted)
         part = self.parts[wanted]
+        if isinstance(part, WatchList | Tasks | Referrals):
+            part.show_only(which)
         if link.key and wanted == "all":
             self.interactions.select(link.key)
         self._choose(wanted)

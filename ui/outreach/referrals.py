@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from baum_desktop.files import Database
     from baum_desktop.help_rows import ReferralRow
 
-OPEN, ALL = "open", "all"
+OPEN, SENT, ALL = "open", "sent", "all"
+WHICH = ((OPEN, "Open"), (SENT, "Without an answer"), (ALL, "All"))
 NEXT = {
     ReferralStatus.DRAFTED: (ReferralStatus.SENT,),
     ReferralStatus.SENT: (ReferralStatus.ACCEPTED, ReferralStatus.DECLINED, ReferralStatus.NO_RESPONSE),
@@ -72,22 +73,28 @@ class Referrals(Listing):
             "open": lambda row: row.days_open,
         }
         super().__init__(desk, columns, sorts, "status")
-        self.which = Segments(desk.theme, ((OPEN, "Open"), (ALL, "All")), OPEN, none_allowed=False, name="Which")
+        self.which = Segments(desk.theme, WHICH, OPEN, none_allowed=False, name="Which")
         self.which.value_changed.connect(lambda _: self.reload())
         self.bar.addWidget(self.which)
 
     def work(self) -> Callable[[Database], Any]:
-        today, open_only = self.desk.today, self.which.value() == OPEN
+        today, which = self.desk.today, self.which.value()
 
         def work(database: Database) -> Sequence[ReferralRow]:
             from baum_desktop.referrals import referral_list
 
-            return referral_list(database, today, open_only=open_only)
+            found = referral_list(database, today, open_only=which != ALL)
+            return [row for row in found if which != SENT or row.status == ReferralStatus.SENT]
 
         return work
 
     def is_narrowed(self) -> bool:
-        return self.which.value() == OPEN
+        return self.which.value() != ALL
+
+    def show_only(self, which: str) -> None:
+        """Show those of a kind of WHICH from now on; "" leaves it as it is."""
+        if which:
+            self.which.set_value(which)
 
     def words(self, found: Sequence[ReferralRow]) -> str:
         waiting = sum(row.status == ReferralStatus.SENT for row in found)

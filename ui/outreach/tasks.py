@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from baum_desktop.task_reading import DAYS_AHEAD
 from db.vocabulary import Side, label
 from ui.desk import Desk
 from ui.form import Form
@@ -19,6 +20,7 @@ from ui.task_form import task_form
 from ui.task_tick import TaskTick
 from ui.widgets.buttons import LINK, Button
 from ui.widgets.empty import EmptyState, Offer
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, Hairline, Label
 from ui.widgets.segments import Segments
 from ui.wording import counted, day, until
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from baum_desktop.outreach_rows import TaskRow, TickRow
 
 MINE, EVERYBODY = "mine", "all"
+ANY_DAY, DUE = "any", "due"
+WHEN = ((ANY_DAY, "Any day"), (DUE, "Due within a week"))
 SHARES = ((EVERYBODY, "Everybody’s"), (MINE, "Mine and nobody’s"))
 Answer = tuple["list[TaskRow]", "list[TickRow]"]
 
@@ -45,12 +49,16 @@ class Tasks(QWidget):
         self.tasks: list[TaskRow] = []
         self.whose = Segments(desk.theme, SHARES, EVERYBODY, none_allowed=False, name="Whose tasks")
         self.whose.value_changed.connect(lambda _: self.reload())
+        self.when = Segments(desk.theme, WHEN, ANY_DAY, none_allowed=False, name="Due when")
+        self.when.value_changed.connect(lambda _: self.reload())
         add = Button(desk.theme, "Add a task", LINK, "add")
         add.clicked.connect(self.add)
         bar = QHBoxLayout()
         bar.setContentsMargins(24, desk.theme.space(8), 24, desk.theme.space(8))
-        bar.addWidget(self.whose)
-        bar.addStretch(1)
+        narrowing = FlowLayout(gap=desk.theme.space(12), centred=True)
+        narrowing.addWidget(self.whose)
+        narrowing.addWidget(self.when)
+        bar.addLayout(narrowing, 1)
         calendar = Button(desk.theme, "Save for calendar…", LINK, "date")
         calendar.setToolTip("My open tasks as an .ics file, for Outlook, Google or Apple calendars")
         calendar.clicked.connect(lambda _=False: self._ask_where(None))
@@ -64,17 +72,23 @@ class Tasks(QWidget):
         column.addWidget(Hairline(desk.theme))
         column.addWidget(self.rows, 1)
 
+    def show_only(self, which: str) -> None:
+        """Show what is due within a week of mine and of nobody's from now on, or for "" everything."""
+        self.when.set_value(DUE if which == DUE else ANY_DAY)
+        self.whose.set_value(MINE if which == DUE else EVERYBODY)
+
     def reload(self) -> None:
         """Fetch the open tasks again."""
-        today, actor, mine = self.desk.today, self.desk.actor, self.whose.value() == MINE
+        today, mine = self.desk.today, self.whose.value() == MINE
+        due_by = today + timedelta(days=DAYS_AHEAD) if self.when.value() == DUE else None
 
         def work(database: Database) -> Answer:
-            from baum_desktop.people_reading import us
+            from baum_desktop.people_reading import signed_in, us
             from baum_desktop.tasks import task_list
 
             ours = us(database, today)
-            me = next((row.id for row in ours if row.name == actor), None)
-            return task_list(database, today, assignee_id=me if mine else None), ours
+            me = signed_in(database)
+            return task_list(database, today, assignee_id=me if mine else None, due_by=due_by), ours
 
         self.desk.data.ask(work, self._show, owner=self, latest="tasks")
 
@@ -157,14 +171,14 @@ class Tasks(QWidget):
 
     def save_calendar(self, path: Path, task: TaskRow | None = None) -> None:
         """Write one task, or those of whoever sits here, into a calendar file."""
-        today, actor, now = self.desk.today, self.desk.actor, datetime.now(UTC)
+        today, now = self.desk.today, datetime.now(UTC)
         key = task.id if task else None
 
         def work(database: Database) -> int:
-            from baum_desktop.people_reading import us
+            from baum_desktop.people_reading import signed_in
             from baum_desktop.task_calendar import tasks_for_calendar, write_calendar
 
-            me = next((row.id for row in us(database, today) if row.name == actor), None) if key is None else None
+            me = signed_in(database) if key is None else None
             found = tasks_for_calendar(database, today, person_id=me, task_id=key)
             write_calendar(path, found, now)
             return len(found)

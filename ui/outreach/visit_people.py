@@ -97,7 +97,7 @@ class VisitPeople(Part):
         standing = self._wanted if self._wanted is not None else self.kept()
         self._wanted = None
         self._all_of_us = list(context.us)
-        self.me = next((row.id for row in context.us if row.name == self.desk.actor), None)
+        self.me = self.desk.me
         ours = _likely(context, self.me)
         ticked_us = standing.get("us", [self.me] if self.me else [])
         ours += [row for row in context.us if row.id in ticked_us and row not in ours]

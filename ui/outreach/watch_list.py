@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from db.vocabulary import OPEN_FLAGS, FlagStatus, label
+from db.vocabulary import OPEN_FLAGS, FlagKind, FlagStatus, label
 from ui.desk import Desk
 from ui.flag_form import ask_flag, notice_told
 from ui.form import Form, Values
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from baum_desktop.files import Database
     from baum_desktop.outreach_rows import FlagRow
 
+WAITING, NOTICES = "waiting", "notices"
+ONLY = {WAITING: "wait for an answer", NOTICES: "are WARN notices"}
+
 
 class WatchList(Rows):
     """The worst and longest waiting first; `counted` carries how many are open."""
@@ -43,16 +46,24 @@ class WatchList(Rows):
         super().__init__(desk, "Watch list")
         self.me: str | None = None
         self.flags: list[FlagRow] = []
+        self.only = ""
+
+    def show_only(self, which: str) -> None:
+        """Show flags of one kind alone from now on: those of ONLY, or all open ones."""
+        self.only = which if which in ONLY else ""
+
+    def _all_again(self) -> None:
+        self.only = ""
+        self.reload()
 
     def reload(self) -> None:
         """Fetch the open flags again."""
-        today, actor = self.desk.today, self.desk.actor
 
         def work(database: Database) -> tuple[list[FlagRow], str | None]:
             from baum_desktop.flags import watch_list
-            from baum_desktop.people_reading import us
+            from baum_desktop.people_reading import signed_in
 
-            me = next((row.id for row in us(database, today) if row.name == actor), None)
+            me = signed_in(database)
             return watch_list(database), me
 
         self.desk.data.ask(work, self._show, owner=self, latest="flags")
@@ -64,8 +75,15 @@ class WatchList(Rows):
             sentence = "A risk or a chance that you raise at a visit or on a record is watched here until it is closed."
             self.show_empty(EmptyState(self.theme, "No flag is open", sentence))
             return
-        rows = [self._row(flag) for flag in self.flags[:MOST_ROWS]]
-        left = len(self.flags) - MOST_ROWS
+        shown = [flag for flag in self.flags if self.only != NOTICES or flag.kind == FlagKind.WARN_NOTICE]
+        shown = [flag for flag in shown if self.only != WAITING or flag.first_response_at is None]
+        rows = [self._row(flag) for flag in shown[:MOST_ROWS]]
+        if self.only:
+            told = f"{counted(len(shown), 'flag')} of {len(self.flags):,} {ONLY[self.only]}. Show all open flags"
+            again = NameLink(self.theme, told, tone="accent")
+            again.clicked.connect(self._all_again)
+            rows.insert(0, again)
+        left = len(shown) - MOST_ROWS
         self.show_rows(rows, f"{left:,} more are open; close some of these to see them." if left > 0 else "")
 
     def _row(self, flag: FlagRow) -> QWidget:
