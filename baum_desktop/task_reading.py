@@ -27,9 +27,9 @@ _COMPUTED: Final = "days_late"
 _DUE: Final = list(TaskRow.__dataclass_fields__).index("due_on")
 
 
-def task_query(condition: str) -> Query[TaskRow]:
-    """Return the query of the tasks that meet a condition."""
-    ordered = "ORDER BY task.due_on IS NULL, task.due_on, task.id"
+def task_query(condition: str, *, all_dated: bool = False) -> Query[TaskRow]:
+    """Return the query of the tasks that meet a condition; where all of them have a day, an index has their order."""
+    ordered = f"ORDER BY {'' if all_dated else 'task.due_on IS NULL, '}task.due_on, task.id"
     return Query(TaskRow, f"{_TASKS} WHERE ({condition}) AND {NARROWING} {ordered}", without=[_COMPUTED])
 
 
@@ -60,7 +60,7 @@ def due_tasks(
     late = "coalesce(sum(CASE WHEN task.due_on < ? THEN 1 ELSE 0 END), 0)"
     sql = f"SELECT count(*), {late} FROM task WHERE {due} AND {seen}"
     counted = reader.row(sql, [today.isoformat(), *values, *who]) or (0, 0)
-    rows = task_rows(reader, task_query(due).with_more(f"LIMIT {limit:d}"), today, values)
+    rows = task_rows(reader, task_query(due, all_dated=True).with_more(f"LIMIT {limit:d}"), today, values)
     return rows, counted[0], int(counted[1])
 
 

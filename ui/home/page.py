@@ -29,8 +29,8 @@ from ui.widgets.labels import Label
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from baum_desktop.files import Reader
     from baum_desktop.outreach_rows import Home
-    from db.raw import Reader
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 Answer = tuple["Home", str | None]
