@@ -28,7 +28,7 @@ from baum_desktop.coverage import (
 from baum_desktop.days import months_later
 from baum_desktop.figures import Figure
 from baum_desktop.keys import resolve
-from baum_desktop.lease_radar import LEASE_MONTHS
+from baum_desktop.lease_reading import LEASE_MONTHS
 from baum_desktop.liaisons import add_liaison, change_liaison, end_liaison, liaisons_of
 from baum_desktop.measures import figure_in, figures_in
 from baum_desktop.memberships import add_membership, change_membership, end_membership, memberships_of

@@ -25,7 +25,7 @@ from baum_desktop.city_rows import CityRow, MembershipRow, Region
 from baum_desktop.coverage import a_year_before, was_visited
 from baum_desktop.days import months_later
 from baum_desktop.figures import percent
-from baum_desktop.lease_radar import LEASE_MONTHS
+from baum_desktop.lease_reading import LEASE_MONTHS
 from baum_desktop.memberships import members_on
 from baum_desktop.scopes import GONE, site_open
 from db.models.coalition import CityAssignment, Jurisdiction, Liaison

@@ -9,12 +9,12 @@ import sys
 from pathlib import Path
 
 EMPLOYERS = 200
-ROWS = {"jump", "sort", "filter", "record", "visit", "brief"}
+ROWS = {"jump", "sort", "filter", "record", "home", "visit", "brief"}
 
 
 def test_every_row_of_the_window_can_be_measured(tmp_path: Path) -> None:
     kept = tmp_path / "measured.json"
-    parts = ["--only", "list", "filter", "record", "visit", "brief"]
+    parts = ["--only", "list", "filter", "record", "home", "visit", "brief"]
     where = ["--folder", str(tmp_path), "--json", str(kept)]
     ran = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks", "--employers", str(EMPLOYERS), "--runs", "1", *parts, *where],
