@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from baum_desktop.questionnaires.over_years import Comparison, Said
 
 MOST_VISITS = 4
+ROUND_ABOUT = 260
+"""Pixels that the title, the button and the margins of the panel take."""
 
 
 def ask_comparison(desk: Desk, window: QWidget, organization_id: str, firm: str) -> None:
@@ -58,7 +60,8 @@ class ComparisonPanel(Overlay):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setAccessibleName(f"Answers of {firm}")
-        self.area.setMinimumHeight(theme.px(420) if found else theme.px(90))
+        room = window.height() - theme.space(ROUND_ABOUT)
+        self.area.setMinimumHeight(min(theme.px(420), room) if found else theme.px(90))
         self.area.setWidget(inside)
         close = Button(theme, "Close", SECONDARY)
         close.clicked.connect(self.close_panel)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from db.errors import UserError
 from ui.actions import Command, install
@@ -17,6 +17,7 @@ from ui.commands import everywhere
 from ui.desk import Desk
 from ui.mail_drop import MailDrop
 from ui.page import Page
+from ui.page_stack import PageStack
 from ui.panels import Panels, focus_next
 from ui.peers import Peers
 from ui.places import BELONGS_TO, RAIL, RAIL_BELOW, WORDS, Link, Place
@@ -84,7 +85,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(theme)
         self.top = TopBar(theme, Avatar(theme, self.desk.actor, side=28))
         self.top.name_person(self.desk.actor, "")
-        self.stack = QStackedWidget()
+        self.stack = PageStack(theme)
         self.complaint = Banner(theme, "", action="Close", level="red")
         self.complaint.hide()
         self.toast = Toast(theme, self)
@@ -139,7 +140,7 @@ class MainWindow(QMainWindow):
         page = self._page(link.place)
         if not self.trail or self.trail[-1] != link:
             self.trail = [*self.trail[-49:], link]
-        self.stack.setCurrentWidget(page)
+        self.stack.show_page(page)
         self.rail.mark(BELONGS_TO.get(link.place, link.place))
         page.arrive(link)
         if page.is_stale:
@@ -157,15 +158,13 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page | None:
         """The page that is shown."""
-        page = self.stack.currentWidget()
-        return page if isinstance(page, Page) else None
+        return self.stack.page
 
     def _page(self, place: Place) -> Page:
         if place not in self.pages:
             module, _, name = PAGES[place].partition(":")
             page: Page = getattr(import_module(module), name)(self.desk)
             self.pages[place] = page
-            self.stack.addWidget(page)
         return self.pages[place]
 
     def _place_commands(self) -> list[Command]:

@@ -33,7 +33,8 @@ def wrong_for_the_keyboard(root: QWidget) -> list[str]:
     stops = [part for part in stops_of(root) if not isinstance(part, QAbstractScrollArea)]
     found = []
     for one, next_one in pairwise(stops):
-        before, after = _area(one, root), _area(next_one, root)
+        shared = next((view for view in _viewports(one, root) if view.isAncestorOf(next_one)), root)
+        before, after = _area(one, shared), _area(next_one, shared)
         is_back = after.bottom() <= before.top() and after.left() < before.right()
         is_left = after.right() <= before.left() and after.bottom() <= before.bottom() and after.top() < before.bottom()
         if is_back or is_left:
@@ -79,7 +80,21 @@ def _context(part: QWidget, root: QWidget) -> str:
 
 
 def _area(part: QWidget, root: QWidget) -> QRect:
-    return QRect(part.mapTo(root, QPoint(0, 0)), part.size())
+    """Return where a part is; what is scrolled out of sight counts as at the edge where it would come in."""
+    area = QRect(part.mapTo(root, QPoint(0, 0)), part.size())
+    for view in _viewports(part, root):
+        seen = QRect(view.mapTo(root, QPoint(0, 0)), view.size())
+        area.moveTop(min(max(area.top(), seen.top() - area.height()), seen.bottom()))
+    return area
+
+
+def _viewports(part: QWidget, root: QWidget) -> Iterator[QWidget]:
+    """Return what a part scrolls in, from the innermost."""
+    holder = part.parentWidget()
+    while holder is not None and holder is not root:
+        if isinstance(holder.parentWidget(), QAbstractScrollArea):
+            yield holder
+        holder = holder.parentWidget()
 
 
 def _kind(part: object) -> str:

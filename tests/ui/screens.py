@@ -64,10 +64,10 @@ OVER: dict[tuple[Place, str | None], tuple[Panel, ...]] = {
     (Place.EMPLOYERS, None): (
         *_panels(
             "ui.employers.page",
-            "EmployersPage.choose_columns < press Columns",
             "EmployersPage.new_here < keys Ctrl+N",
         ),
-        *_panels("ui.employers.output", "Output.offer < press Print"),
+        *_panels("ui.lists.part", "ListPart.choose_columns < press Columns"),
+        *_panels("ui.lists.output", "Output.offer < press Print"),
         *_panels(
             "ui.employers.bulk_form",
             "_tag < tick Employers; press Tag",
@@ -77,7 +77,7 @@ OVER: dict[tuple[Place, str | None], tuple[Panel, ...]] = {
             "_invite < tick Employers; press Invite",
         ),
         *_panels(
-            "ui.employers.view_tabs",
+            "ui.lists.view_tabs",
             "ViewTabs._offer < press This view",
             "ViewTabs._ask < press This view; choose Save as*",
         ),
@@ -122,8 +122,9 @@ OVER: dict[tuple[Place, str | None], tuple[Panel, ...]] = {
         *_panels("ui.record_section", "offer < press More actions"),
         *_panels("ui.flag_panel", "ask_how_pressing < press Raise, Flags"),
         *_panels("ui.flag_form", "flag_form < press Raise, Flags; press Another risk*"),
-        *_panels("ui.refer_form", "refer_form < press Refer"),
+        *_panels("ui.refer_form", "refer_form < press Refer @1", "refer_form < press More actions; choose Refer* @2"),
         *_panels("ui.service_form", "service_form < press More actions; choose Record a service"),
+        *_panels("ui.added_panel", "ask_added < press Edit Marcus*; press Tags, fields and files of Marcus*"),
         *_panels("ui.answers_compared", "ask_comparison < press More actions; choose Answers over the years"),
     ),
     (Place.CITIES, None): _panels("ui.cities.form", "membership_form < press Add a partner"),

@@ -21,6 +21,7 @@ from tests.ui.opened import opened, settle
 from tests.ui.screens import OVER, PLACES, SCREENS, Panel, Screen
 from ui.form import Form
 from ui.main_window import MainWindow
+from ui.page import Page
 from ui.places import Link, Place
 
 WIDE, HIGH = 1280, 800
@@ -44,7 +45,7 @@ def furnished_file(sample_template: Path, tmp_path_factory: pytest.TempPathFacto
     return path
 
 
-@pytest.fixture(scope="module", params=[1], ids=["normal"])
+@pytest.fixture(scope="module", params=[1, 2], ids=["normal", "double"])
 def window(
     request: pytest.FixtureRequest, qapp: QApplication, furnished_file: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[MainWindow]:
@@ -110,4 +111,6 @@ def faults(window: MainWindow, part: QWidget) -> list[str]:
     if window.width() > WIDE or window.height() > HIGH:
         found.append(f"the window grew to {window.width()} x {window.height()}")
         window.resize(WIDE, HIGH)
+    if isinstance(part, Page) and part.width() > window.stack.width():
+        found.append(f"the page is {part.width()} px wide and there are {window.stack.width()}")
     return found

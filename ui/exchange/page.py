@@ -18,6 +18,7 @@ from ui.page import Page
 from ui.places import Link, Place
 from ui.widgets.buttons import GHOST, PRIMARY, SECONDARY, Button
 from ui.widgets.empty import EmptyState, Offer
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Hairline, Label
 from ui.widgets.messages import Banner
 from ui.widgets.progress import ProgressCard
@@ -106,10 +107,13 @@ class ExchangePage(Page):
         foot = QHBoxLayout()
         foot.setContentsMargins(24, theme.space(10), 24, theme.space(10))
         foot.setSpacing(theme.space(12))
-        foot.addWidget(Label(theme, "All of it can be undone in one step, also next week.", "caption", tone="text2"), 1)
-        for button in (self.save_refused, self.back_button, self.import_button):
-            foot.addWidget(button)
+        told = "All of it can be undone in one step, also next week."
+        foot.addWidget(Label(theme, told, "caption", tone="text2", wrap=True), 1)
+        buttons = FlowLayout(gap=theme.space(12))
+        foot.addLayout(buttons, 2)
         column.addLayout(foot)
+        for button in (self.save_refused, self.back_button, self.import_button):
+            buttons.addWidget(button)
         return part
 
     # Choosing ---------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from baum_desktop.task_reading import DAYS_AHEAD
 from db.vocabulary import Side, label
@@ -108,34 +108,58 @@ class Tasks(QWidget):
         )
 
     def _row(self, task: TaskRow) -> QWidget:
-        theme, part, today = self.theme, QWidget(), self.desk.today
-        row = QHBoxLayout(part)
-        row.setContentsMargins(0, 0, 0, 0)
+        theme, part = self.theme, QWidget()
+        row = QHBoxLayout()
         row.setSpacing(theme.space(12))
         row.addWidget(TaskTick(self.desk, task, words=False))
         row.addWidget(ElidedLabel(theme, _title(task)), 5)
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
         about = task.organization_name or task.award_title or task.jurisdiction_name or ""
-        if task.organization_id:
-            firm = NameLink(theme, about, tone="text2")
-            firm.setAccessibleName(f"{about}: {_title(task)}")
-            key = task.organization_id
-            firm.clicked.connect(lambda: self.desk.go(Link(Place.EMPLOYER, key)))
-            row.addWidget(firm, 3)
+        if self.window().width() / theme.text_scale < theme.tokens.one_column_below:
+            beneath = FlowLayout(gap=theme.space(12), centred=True)
+            column.addLayout(beneath)
+            row.addWidget(self._due(task))
+            for other in (self._about(task, about), ElidedLabel(theme, _keeper(task), tone="text2")):
+                other.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+                beneath.addWidget(other)
+            for button in self._buttons(task, about):
+                beneath.addWidget(button)
         else:
-            row.addWidget(ElidedLabel(theme, about, tone="text2"), 3)
-        row.addWidget(ElidedLabel(theme, _keeper(task), tone="text2"), 2)
+            row.addWidget(self._about(task, about), 3)
+            row.addWidget(ElidedLabel(theme, _keeper(task), tone="text2"), 2)
+            row.addWidget(self._due(task))
+            for button in self._buttons(task, about):
+                row.addWidget(button)
+        return part
+
+    def _about(self, task: TaskRow, about: str) -> QWidget:
+        key = task.organization_id
+        if key is None:
+            return ElidedLabel(self.theme, about, tone="text2")
+        firm = NameLink(self.theme, about, tone="text2")
+        firm.setAccessibleName(f"{about}: {_title(task)}")
+        firm.clicked.connect(lambda: self.desk.go(Link(Place.EMPLOYER, key)))
+        return firm
+
+    def _due(self, task: TaskRow) -> Label:
+        theme, today = self.theme, self.desk.today
         late = (task.days_late or 0) > 0
         due = "no date" if task.due_on is None else until(task.due_on, today) if late else day(task.due_on, today)
         told = Label(theme, due, "caption", tone="red" if late else "text2", strong=late)
         told.setMinimumWidth(theme.px(88))
         told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(told)
+        return told
+
+    def _buttons(self, task: TaskRow, about: str) -> list[Button]:
+        buttons = []
         for words, act in (("Edit", self._edit), ("Calendar", self._ask_where), ("Drop", self._drop)):
-            button = Button(theme, words, LINK)
+            button = Button(self.theme, words, LINK)
             button.setAccessibleName(f"{words}: {task.title}" + (f", {about}" if about else ""))
             button.clicked.connect(lambda _=False, act=act: act(task))
-            row.addWidget(button)
-        return part
+            buttons.append(button)
+        return buttons
 
     # Actions ----------------------------------------------------------------------------------------------------------
 
