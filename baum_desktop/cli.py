@@ -78,6 +78,7 @@ def _on_database(asked: Namespace, output: Output, actor: str, today: date) -> N
         checked=asked.command != "check",
     )  # fmt: skip
     try:
+        _say_brought_up(database)
         if asked.command in LOOKS:
             _caught_up(database, output)
         if asked.command == "tasks":
@@ -88,6 +89,13 @@ def _on_database(asked: Namespace, output: Output, actor: str, today: date) -> N
             commands[asked.command](database, asked, output, today)
     finally:
         database.close()
+
+
+def _say_brought_up(database: "Database") -> None:
+    if database.copy_before_update is not None:
+        from baum_desktop.opening import brought_up_words
+
+        print(f"baum: {brought_up_words(database.target, database.copy_before_update)}", file=sys.stderr)
 
 
 def _caught_up(database: "Database", output: Output) -> None:

@@ -22,21 +22,25 @@ SAMPLE_SETTING = "sample_data"
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What can be told of a database at a glance: whether it says that all in it is invented."""
+    """What is told of a database at a glance: whether all in it is invented, and whether an earlier build made it."""
 
     is_sample: bool
+    is_older: bool = False
 
 
 def look_at(target: str) -> Seen:
-    """Look whether a database can be opened, and bring an older one up to date after a backup.
+    """Look whether a database can be opened; one of an earlier build is left as it is until `bring_up`.
 
     Raises:
         UserError: with the sentence why it cannot be opened; it was not changed.
     """
     try:
         with closing(open_reader(target)) as reader:
-            if _is_current(reader):
+            schema = reader.schema()
+            if schema == identity.SCHEMA:
                 return Seen(is_sample_data(reader))
+            if schema is not None and schema < identity.SCHEMA:
+                return Seen(is_sample=False, is_older=True)
     except UserError:
         if is_server(target):
             raise
@@ -45,8 +49,31 @@ def look_at(target: str) -> Seen:
         return Seen(is_sample_data(reader))
 
 
-def _is_current(reader: Reader) -> bool:
-    return reader.schema() == identity.SCHEMA
+def bring_up(target: str) -> str:
+    """Open a database, an older one after it was brought up to date, and return what is to be said of that, or "".
+
+    Raises:
+        UserError: with the sentence why it cannot be opened; it was not changed.
+    """
+    database = open_database(target, actor="")
+    try:
+        return brought_up_words(target, database.copy_before_update)
+    finally:
+        database.close()
+
+
+def brought_up_words(target: str, copy: Path | None) -> str:
+    """Return what is to be said of a database that was brought up to date and lies as `copy` as it was."""
+    if copy is None:
+        return ""
+    if is_server(target):
+        return (
+            f"This database was made by an earlier BAUM Desktop and is up to date now. As it was, it is kept as {copy}."
+        )
+    return (
+        f"{Path(target).name} was made by an earlier BAUM Desktop and is up to date now. "
+        f"As it was, it lies beside it as {copy.name}."
+    )
 
 
 def is_sample_data(reader: Reader) -> bool:

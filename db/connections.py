@@ -1,6 +1,7 @@
 """A database by its target: the path of a `.baum` file, or the address of a database on a PostgreSQL server."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import Engine
 
@@ -8,8 +9,17 @@ from db.identity import SCHEMA
 from db.raw import is_server
 
 
-def opened(target: str | Path, passphrase: str | None = None, wait_seconds: float = 10) -> Engine:
-    """Return the engine of a database that exists; `wait_seconds` is how long a writer waits for another one.
+class Opened(NamedTuple):
+    """An open database, and where it lies as it was if it had to be brought up to date."""
+
+    engine: Engine
+    copy: Path | None
+
+
+def opened(target: str | Path, passphrase: str | None = None, wait_seconds: float = 10) -> Opened:
+    """Open a database that exists, an older one after it was brought up to date.
+
+    `wait_seconds` is how long a writer waits for another one.
 
     Raises:
         UserError: with the sentence why it cannot be opened; it was not changed.
@@ -20,31 +30,26 @@ def opened(target: str | Path, passphrase: str | None = None, wait_seconds: floa
         engine = postgresql_server.server_engine(str(target))
         try:
             schema = postgresql_server.check_server(engine)
-            if schema < SCHEMA:
-                _migrated(engine, None, schema)
+            return Opened(engine, _brought_up(engine, None, schema) if schema < SCHEMA else None)
         except BaseException:
             engine.dispose()
             raise
-        return engine
     from db import file_checks, sqlite_file
 
     path = Path(target)
     schema = file_checks.check_file(path, passphrase)
     engine = sqlite_file.file_engine(path, passphrase, wait_seconds)
-    if schema < SCHEMA:
-        _migrated(engine, path, schema, passphrase)
-    return engine
+    return Opened(engine, _brought_up(engine, path, schema, passphrase) if schema < SCHEMA else None)
 
 
-def _migrated(engine: Engine, path: Path | None = None, schema: int = 0, passphrase: str | None = None) -> None:
-    """Bring an older database up to date: after a verified copy, in one transaction."""
+def _brought_up(engine: Engine, path: Path | None, schema: int, passphrase: str | None = None) -> Path:
+    """Bring an older database up to date, in one transaction after a verified copy, which is returned."""
     from db import migrate
 
     try:
         if path is None:
-            migrate.upgrade_server(engine, schema)
-        else:
-            migrate.upgrade_file(path, engine, schema, passphrase)
+            return migrate.upgrade_server(engine, schema)
+        return migrate.upgrade_file(path, engine, schema, passphrase)
     except BaseException:
         engine.dispose()
         raise

@@ -70,6 +70,7 @@ class Database:
         self._writer = engine.execution_options(writes=True)
         self._projections = tuple(projections)
         self._changing = threading.local()
+        self.copy_before_update: Path | None = None
         self.actor = actor or self._account()
 
     @classmethod
@@ -100,9 +101,10 @@ class Database:
         Raises:
             UserError: with the sentence why it cannot be opened; it was not changed.
         """
-        engine = connections.opened(target, passphrase, wait_seconds)
+        engine, copy = connections.opened(target, passphrase, wait_seconds)
         try:
             database = cls(engine, str(target), actor=actor, projections=projections, metadata=metadata, origin=origin)
+            database.copy_before_update = copy
             if checked:
                 database._refuse_altered_log()
         except BaseException:

@@ -34,6 +34,7 @@ class Application(QObject):
     opened = Signal(object)
     """Emitted with the MainWindow once it shows."""
     _made = Signal(str, str)
+    _brought_up = Signal(str, object, str, str)
 
     def __init__(
         self, qt: QApplication, settings: Settings | None = None, today: Callable[[], date] = date.today
@@ -49,6 +50,7 @@ class Application(QObject):
         self.welcome: Welcome | None = None
         self.window: MainWindow | None = None
         self._made.connect(self._was_made)
+        self._brought_up.connect(self._was_brought_up)
 
     def start(self, target: str | None = None, link: Link | None = None) -> None:
         """Open the database given, else the one used last, else the three doors."""
@@ -62,24 +64,27 @@ class Application(QObject):
                 else f"{Path(target).name} is not there any more. Open it from where it is now, or choose another."
             )
 
-    def show_doors(self, problem: str = "") -> None:
-        """Show the three doors, with the reason why the last one did not open."""
+    def show_doors(self, sentence: str = "", *, is_problem: bool = True) -> None:
+        """Show the three doors, with the reason why the last one did not open, or does not yet."""
         if self.welcome is None:
             self.welcome = Welcome(self.theme, self.settings.recent_databases)
             self.welcome.chosen.connect(self.choose)
             self.welcome.reopened.connect(self.open)
-        self.welcome.say(problem)
+        self.welcome.say(sentence, is_problem=is_problem)
         self.welcome.show()
         self.welcome.doors.show_first()
 
-    def open(self, target: str, link: Link | None = None) -> None:
-        """Show the window on a database; one that cannot be opened leads back to the doors with the reason."""
+    def open(self, target: str, link: Link | None = None, said: str = "") -> None:
+        """Show the window on a database with a sentence about it; one that cannot be opened leads back to the doors."""
         from baum_desktop.opening import look_at
 
         try:
             seen = look_at(target)
         except UserError as problem:
             self._refuse(problem.sentence)
+            return
+        if seen.is_older:
+            self._bring_up(target, link, said)
             return
         self._close_windows()
         self.settings = self.settings.used(target)
@@ -91,6 +96,8 @@ class Application(QObject):
         self.window.restore_shape(self.settings.window)
         self.window.start(link or Link(_place(self.settings.last_place)))
         self.window.show()
+        if said:
+            self.window.desk.say(said, undo=False)
         self.opened.emit(self.window)
         QTimer.singleShot(500, self._remember)
 
@@ -123,9 +130,7 @@ class Application(QObject):
             QTimer.singleShot(0, self, lambda: self._open_anew(target, sentence))
 
     def _open_anew(self, target: str, sentence: str) -> None:
-        self.open(target, Link(Place.SETTINGS))
-        if self.window is not None:
-            self.window.desk.say(sentence, undo=False)
+        self.open(target, Link(Place.SETTINGS), sentence)
 
     def make(self, door: str, name: str) -> None:
         """Create a database beside the event loop, then open it."""
@@ -143,9 +148,49 @@ class Application(QObject):
                 log.exception("a database could not be made")
                 self._made.emit("", "The database could not be made. Nothing was changed; the log has the details.")
 
+        self._beside(work, "make database")
+
+    def _bring_up(self, target: str, link: Link | None, said: str) -> None:
+        """Bring a database of an earlier build up to date beside the event loop, say so, then open it."""
+        name = target if "://" in target else Path(target).name
+        sentence = (
+            f"{name} was made by an earlier BAUM Desktop. It is copied and brought up to date, which takes a moment."
+        )
+        if self.window is not None and str(self.window.desk.data.target) == target:
+            self._close_windows()
+        if self.window is None:
+            self.show_doors(sentence, is_problem=False)
+        else:
+            self.window.desk.say(sentence, undo=False)
+
+        def work() -> None:
+            from baum_desktop import opening
+
+            try:
+                told = f"{said} {opening.bring_up(target)}".strip()
+                self._brought_up.emit(target, link, told, "")
+            except UserError as problem:
+                self._brought_up.emit(target, link, "", problem.sentence)
+            except Exception:
+                log.exception("a database could not be brought up to date")
+                words = "The database could not be opened. It was not changed; the log has the details."
+                self._brought_up.emit(target, link, "", words)
+
+        self._beside(work, "bring up to date")
+
+    def _was_brought_up(self, target: str, link: Link | None, sentence: str, problem: str) -> None:
+        if self.welcome is not None:
+            self.welcome.setEnabled(True)
+        if problem:
+            self._refuse(problem)
+            return
+        self.open(target, link, sentence)
+
+    def _beside(self, work: Callable[[], None], name: str) -> None:
+        """Do something beside the event loop; the doors stay shut meanwhile."""
         if self.welcome is not None:
             self.welcome.setEnabled(False)
-        threading.Thread(target=work, name="make database", daemon=True).start()
+        threading.Thread(target=work, name=name, daemon=True).start()
 
     def _was_made(self, name: str, problem: str) -> None:
         if self.welcome is not None:

@@ -32,6 +32,8 @@ class Welcome(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.problem = Banner(theme, "", level="red")
         self.problem.hide()
+        self.news = Banner(theme, "", level="watch")
+        self.news.hide()
         self.doors = EmptyState(
             theme,
             "Who makes things here, and what do they need?",
@@ -65,6 +67,7 @@ class Welcome(QWidget):
         )
         column = QVBoxLayout(self)
         column.addWidget(self.problem)
+        column.addWidget(self.news)
         column.addWidget(self.doors, 1)
         for target in list(recent)[:3]:
             name = target if "://" in target else Path(target).name
@@ -74,8 +77,10 @@ class Welcome(QWidget):
         column.addSpacing(theme.space(24))
         self.resize(theme.px(1000), theme.px(680))
 
-    def say(self, sentence: str) -> None:
-        """Show why a database could not be opened or made."""
+    def say(self, sentence: str, *, is_problem: bool = True) -> None:
+        """Show why a database could not be opened or made, or what is being done with one."""
         first, _, rest = sentence.partition(". ")
-        self.problem.set_words(first, rest)
-        self.problem.setVisible(bool(sentence))
+        shown, other = (self.problem, self.news) if is_problem else (self.news, self.problem)
+        shown.set_words(first, rest)
+        shown.setVisible(bool(sentence))
+        other.hide()

@@ -11,6 +11,7 @@ import pytest
 from baum_desktop.cli import main
 from db.engine import Database
 from db.models.parties import Organization
+from tests.db import older_editions
 
 LIST = "Company,Street,City,Zip\nTule Fog Foods,410 Cannery Row,Oakland,94606\n"
 
@@ -205,3 +206,19 @@ def test_many_records_are_changed_at_once_and_taken_back(terminal: Terminal) -> 
     terminal.json("undo")
     terminal.json("undo")
     assert "not known as tag" in terminal.refused("list", "employers", "--where", "tag is food")
+
+
+def test_a_file_of_an_earlier_build_says_once_that_it_was_brought_up_to_date(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    old = older_editions.make(tmp_path / "old.baum", older_editions.EARLY)
+    older_editions.populate(old)
+    old.close()
+    assert main(["--database", str(tmp_path / "old.baum"), "info"]) == 0
+    said = terminal.capsys.readouterr()
+    assert said.err == (
+        "baum: old.baum was made by an earlier BAUM Desktop and is up to date now. "
+        "As it was, it lies beside it as old before update from v0001.baum.\n"
+    )
+    assert terminal.json("--database", str(tmp_path / "old.baum"), "info")["employers"] == 2
+    assert terminal.capsys.readouterr().err == ""

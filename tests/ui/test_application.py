@@ -14,7 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from baum_desktop.opening import FOLDER_VARIABLE
 from baum_desktop.settings import Settings, read_settings, save_settings
+from db import migrate
+from db.errors import DiskFull
 from tests.baum_desktop.kestrel import TODAY
+from tests.db import older_editions
 from tests.ui.opened import settle
 from ui.application import Application
 from ui.main_window import MainWindow
@@ -195,3 +198,38 @@ def test_a_file_opened_lately_is_one_press_away(
     with qtbot.waitSignal(application.opened):
         application.welcome.reopened.emit(str(database_file))
     leave(qtbot, application)
+
+
+def test_a_file_of_an_earlier_build_is_brought_up_to_date_and_says_so(
+    application: Application, qtbot: QtBot, tmp_path: Path
+) -> None:
+    old = older_editions.make(tmp_path / "coalition.baum", older_editions.EARLY)
+    older_editions.populate(old)
+    old.close()
+    with qtbot.waitSignal(application.opened, timeout=60_000):
+        application.start(str(tmp_path / "coalition.baum"))
+        assert application.welcome is not None
+        assert not application.welcome.problem.isVisible()
+        assert application.welcome.news.isVisible()
+        assert "is copied and brought up to date" in application.welcome.news.accessibleDescription()
+    window = window_of(application)
+    qtbot.waitUntil(lambda: "is up to date now" in window.toast.accessibleName())
+    assert "As it was, it lies beside it as coalition before update from v0001.baum." in window.toast.accessibleName()
+    assert (tmp_path / "coalition before update from v0001.baum").exists()
+
+
+def test_a_file_of_an_earlier_build_that_cannot_be_copied_leads_back_to_the_doors(
+    application: Application, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older_editions.make(tmp_path / "coalition.baum", older_editions.EARLY).close()
+
+    def full(*_: object) -> None:
+        raise DiskFull("There is no room. Nothing was changed.")
+
+    monkeypatch.setattr(migrate, "copy_file", full)
+    application.start(str(tmp_path / "coalition.baum"))
+    qtbot.waitUntil(lambda: application.welcome is not None and application.welcome.problem.isVisible())
+    assert "There is no room" in said(application)
+    assert application.welcome is not None
+    assert application.welcome.isEnabled()
+    assert application.window is None
