@@ -1,7 +1,7 @@
 """Gives a file the shape of frozen SQL: tables whose CREATE differs are made anew with their rows."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -51,11 +51,13 @@ def reshape_file(connection: Connection, statements: Sequence[str], fills: Fills
     gone = found.tables.keys() - wanted.tables.keys()
     differing = [name for name in wanted.tables if name in found.tables and _parts(wanted, name) != _parts(found, name)]
     refuse_lost([*gone, *(lost for name in differing for lost in _lost(found, wanted, name))], fills)
+    kept = {name for name in found.tables if name not in differing or not _is_virtual(found.tables[name])}
     execute(connection, [f"DROP {part}" for part, sql in found.beside.items() if wanted.beside.get(part) != sql])
     execute(connection, [sql for name, sql in wanted.tables.items() if name not in found.tables])
     for name in differing:
         _make_anew(connection, name, wanted, found.columns[name], fills)
     execute(connection, [f'DROP TABLE "{name}"' for name in gone])
+    execute(connection, [sql for sql in statements if _fills_new(sql, kept)])
     beside = _Shape.of(connection).beside
     execute(connection, [sql for part, sql in wanted.beside.items() if part not in beside])
 
@@ -84,6 +86,12 @@ def _make_anew(connection: Connection, table: str, wanted: _Shape, before: Seque
     }
     beside = re.sub(rf'CREATE TABLE "?{table}"? ?\(', f'CREATE TABLE "new_{table}" (', create, count=1)
     rebuild(connection, table, beside, copied)
+
+
+def _fills_new(statement: str, kept: Container[str]) -> bool:
+    """Say whether a statement puts the first rows, such as a search index's options, into a table that is new."""
+    into = re.match(r"INSERT INTO (\w+) \(", statement)
+    return into is not None and into[1] not in kept
 
 
 def _is_virtual(create: str) -> bool:
