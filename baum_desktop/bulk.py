@@ -11,7 +11,7 @@ from baum_desktop.bulk_plan import Plan
 from baum_desktop.bulk_rows import Assign, BulkAction, BulkDone, BulkPreview, GiveTask, Invite, Left, PutTag, TakeTag
 from baum_desktop.bulk_values import plan_field, plan_tag, plan_task, plan_untag
 from baum_desktop.reading import plain
-from baum_desktop.record_kinds import EMPLOYER, RecordKind, kind_of
+from baum_desktop.record_kinds import CONTACT, EMPLOYER, RecordKind, kind_of
 from db.engine import Database
 from db.errors import Refused
 from db.raw import Reader, marks
@@ -59,11 +59,11 @@ def _plan(session: Session, kind: RecordKind, keys: Sequence[str], action: BulkA
     if isinstance(action, GiveTask):
         return plan_task(session, kind, keys, action)
     if isinstance(action, Assign | Invite):
-        if kind is not EMPLOYER:
+        if kind is not EMPLOYER and not (kind is CONTACT and isinstance(action, Invite)):
             raise Refused(f"This is done to employers, not to {kind.plural}. Nothing was changed.")
         if isinstance(action, Assign):
             return plan_assign(session, keys, action, today)
-        return plan_invite(session, keys, action, today)
+        return plan_invite(session, kind, keys, action, today)
     return plan_field(session, kind, keys, action)
 
 

@@ -1,4 +1,4 @@
-"""What can be chosen when many employers are changed at once: tags, people, liaisons, events, fields."""
+"""What can be chosen when many records are changed at once: tags, people, liaisons, events, fields."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ class BulkChoices:
     fields: tuple[CustomField, ...]
 
 
-def bulk_choices(reader: Reader, today: date) -> BulkChoices:
-    """Return what can be chosen today."""
+def bulk_choices(reader: Reader, today: date, kind: str = "employer") -> BulkChoices:
+    """Return what can be chosen today for a kind of record."""
     return BulkChoices(
         tuple(tag_names(reader)),
         tuple((row.id, row.name) for row in us_in(reader, today)),
         tuple(liaisons(reader, today)),
         tuple(events(reader)),
-        (*fields_of(reader, "employer"), *_own_fields(reader)),
+        (*fields_of(reader, kind), *(_own_fields(reader) if kind == "employer" else ())),
     )
 
 

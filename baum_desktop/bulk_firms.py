@@ -14,6 +14,7 @@ from baum_desktop.bulk_rows import Assign, Invite
 from baum_desktop.edits import value_of
 from baum_desktop.fields import table_of
 from baum_desktop.people_reading import holds
+from baum_desktop.record_kinds import EMPLOYER, RecordKind
 from db.bulk import insert_rows
 from db.errors import Refused
 from db.keys import new_key
@@ -101,16 +102,18 @@ def _reassign(session: Session, rows: Sequence[Mapping[str, Any]], fields: dict[
     insert_rows(session.connection(), table, new)
 
 
-def plan_invite(session: Session, keys: Sequence[str], asked: Invite, today: date) -> Plan:
-    """Plan to put each firm's main person (else who decides, else anybody) on the list of an event, as invited."""
+def plan_invite(session: Session, kind: RecordKind, keys: Sequence[str], asked: Invite, today: date) -> Plan:
+    """Plan to put people on the list of an event, as invited; of a firm the main person, else who decides, else any."""
     name = value_of(session, Event, asked.event_id, "name", "event")
-    people = _spokespeople(session, keys, today)
+    of_firms = kind is EMPLOYER
+    people = _spokespeople(session, keys, today) if of_firms else _may_be_contacted(session, keys)
+    firms = {} if of_firms else _firms_of(session, keys, today)
     listed = set(session.scalars(select(Attendance.person_id).where(Attendance.event_id == asked.event_id)))
     plan = Plan("")
 
     def reason(key: str) -> str:
         if key not in people:
-            return "have nobody who may be contacted"
+            return "have nobody who may be contacted" if of_firms else "do not want to be contacted"
         if people[key] in listed:
             return "are on its list already"
         # One person may speak for several firms.
@@ -118,12 +121,13 @@ def plan_invite(session: Session, keys: Sequence[str], asked: Invite, today: dat
         return ""
 
     plan.sort(keys, reason)
-    plan.action = f"Invite {counted(len(plan.changing), 'employer', 'employers')} to {name}"
+    plan.action = f"Invite {counted(len(plan.changing), kind.words, kind.plural)} to {name}"
 
     def write(inside: Session) -> None:
         rows = [
             {
-                "id": new_key(), "event_id": asked.event_id, "person_id": people[key], "organization_id": key,
+                "id": new_key(), "event_id": asked.event_id, "person_id": people[key],
+                "organization_id": key if of_firms else firms.get(key),
                 "status": AttendanceStatus.INVITED,
             }
             for key in plan.changing
@@ -132,6 +136,28 @@ def plan_invite(session: Session, keys: Sequence[str], asked: Invite, today: dat
 
     plan.write = write
     return plan
+
+
+def _may_be_contacted(session: Session, people: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for chunk in chunks(people):
+        query = select(Person.id).where(Person.id.in_(chunk), Person.do_not_contact.is_(False))
+        found |= {key: key for key in session.scalars(query)}
+    return found
+
+
+def _firms_of(session: Session, people: Sequence[str], today: date) -> dict[str, str]:
+    """Return for whom people come: where their main role is."""
+    found: dict[str, str] = {}
+    for chunk in chunks(people):
+        query = (
+            select(Role.person_id, Role.organization_id)
+            .where(Role.person_id.in_(chunk), holds(Role.end_on, today))
+            .order_by(Role.is_primary.desc(), Role.id)
+        )
+        for person, firm in session.execute(query):
+            found.setdefault(person, firm)
+    return found
 
 
 def _spokespeople(session: Session, firms: Sequence[str], today: date) -> dict[str, str]:

@@ -1,14 +1,24 @@
-"""Which employers a bulk change is about: those ticked in a list, or all that fit its filter."""
+"""Which records a bulk change is about: those ticked in a list, or all that fit its filter."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from baum_desktop.bulk_plan import chunks
-from baum_desktop.views.listing import TABLE, as_seen_by
+from baum_desktop.views.listing import TABLE, as_seen_by, keys
 from baum_desktop.views.sql import Asker, condition
 from baum_desktop.views.tree import All
 from db.raw import Reader, marks
+
+
+def meant_records(
+    reader: Reader, entity: str, asker: Asker, which: All, numbers: Sequence[Any] | None = None
+) -> list[str]:
+    """Return the keys of the records with these numbers (or keys) in the list, by default of all that fit."""
+    if entity == "employer":
+        return meant_employers(reader, asker, which, numbers)
+    return keys(reader, entity, asker, which) if numbers is None else [str(key) for key in numbers]
 
 
 def meant_employers(reader: Reader, asker: Asker, which: All, numbers: Sequence[int] | None = None) -> list[str]:

@@ -54,7 +54,7 @@ class SetField:
 
 @dataclass(frozen=True, slots=True)
 class Invite:
-    """Put the main person of each firm on the list of an event."""
+    """Put people, or the main person of each firm, on the list of an event."""
 
     event_id: str
 

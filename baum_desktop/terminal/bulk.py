@@ -9,7 +9,7 @@ from typing import Final
 
 from baum_desktop.bulk import carry_out, preview
 from baum_desktop.bulk_choices import events, liaisons
-from baum_desktop.bulk_meant import meant_employers
+from baum_desktop.bulk_meant import meant_records
 from baum_desktop.bulk_rows import (
     Assign,
     BulkAction,
@@ -24,7 +24,6 @@ from baum_desktop.files import open_reader
 from baum_desktop.terminal.output import Output
 from baum_desktop.terminal.where import asked_for
 from baum_desktop.us import us_in
-from baum_desktop.views.listing import keys
 from db.engine import Database
 from db.errors import NotFound, Refused
 from db.raw import Reader
@@ -68,9 +67,7 @@ def _document(told: BulkPreview) -> dict[str, object]:
 
 def _meant(reader: Reader, kind: str, asked: argparse.Namespace, today: date, actor: str) -> list[str]:
     found = asked_for(reader, kind, asked.where, today, actor)
-    if kind == "employer":
-        return meant_employers(reader, found.asker, found.which)
-    return keys(reader, kind, found.asker, found.which)
+    return meant_records(reader, kind, found.asker, found.which)
 
 
 def _action(reader: Reader, asked: argparse.Namespace, today: date) -> BulkAction:

@@ -16,9 +16,9 @@ from baum_desktop.files import open_database
 from db.vocabulary import FieldType
 from tests.baum_desktop.kestrel import TODAY
 from tests.ui.opened import CONTROL, SHIFT, focused, opened, press, settle, tab_to, write
-from ui.employers.bulk_bar import ACTIONS
-from ui.employers.bulk_form import BulkForm
 from ui.employers.page import EmployersPage
+from ui.lists.bulk_bar import ACTIONS
+from ui.lists.bulk_form import BulkForm
 from ui.main_window import MainWindow
 from ui.places import Link, Place
 from ui.theme import Theme

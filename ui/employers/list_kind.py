@@ -48,5 +48,6 @@ EMPLOYERS: Final = ListKind(
     rows=_rows,
     views=VIEWS,
     grouped=("city", "county", "sector", "status", "owner", "liaison", "consent"),
+    bulk=("tag", "assign", "task", "field", "invite"),
     own=_sums,
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from baum_desktop.employer_list import EmployerRow, number_of
 from baum_desktop.views.tree import All
@@ -22,7 +22,8 @@ from ui.places import Link, Place
 from ui.widgets.labels import Hairline
 
 if TYPE_CHECKING:
-    from ui.employers.bulk_bar import BulkBar
+    from ui.lists.bulk_bar import BulkBar
+    from ui.widgets.empty import EmptyState
 
 PANE_AFTER_MS = 80
 
@@ -59,9 +60,7 @@ class EmployersPage(Page):
         self.part.current_changed.connect(self._pane_clock.start)
         self.part.emptied.connect(self._show_empty)
         self.part.filled.connect(self._show_list)
-        self.part.ticked.connect(self._count_ticks)
-        self.empty: QWidget | None = None
-        self.bulk: BulkBar | None = None
+        self.empty: EmptyState | None = None
         self.beside = PaneBeside(self.desk)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.part)
@@ -122,18 +121,12 @@ class EmployersPage(Page):
         self.stack.setCurrentWidget(self.empty)
         self.beside.hide()
 
-    # What is ticked ---------------------------------------------------------------------------------------------------
+    # What is meant ----------------------------------------------------------------------------------------------------
 
-    def _count_ticks(self, count: int) -> None:
-        if count and self.bulk is None:
-            from ui.employers.bulk import bulk_bar
-
-            self.bulk = bulk_bar(self)
-            self.part.column.addWidget(self.bulk)
-        if self.bulk is not None:
-            self.bulk.show_count(count)
-            self.bulk.setVisible(bool(count))
-        self.foot.setVisible(not count)
+    @property
+    def bulk(self) -> BulkBar | None:
+        """The bar of what is done to many, once there was something to do."""
+        return self.part.bulk
 
     def meant(self) -> Meant:
         """Which employers an action on the list is about: the ticked ones, or all that fit the filter."""

@@ -84,6 +84,7 @@ PEOPLE: Final = ListKind(
         View("unreached", "No phone, no e-mail", both(Not(_says("has_phone")), Not(_says("has_email")))),
         View("left_alone", "Do not contact", both(_says("do_not_contact"))),
     ),
+    bulk=("tag", "field", "invite"),
     grouped=("firm", "city", "county", "role", "language"),
 )
 

@@ -18,7 +18,8 @@ class ListHead(QWidget):
         self.print = Button(theme, "Print", GHOST, "print")
         self.further = Button(theme, further, GHOST)
         self.new = Button(theme, new, PRIMARY, "add")
-        self.new.setVisible(bool(new))
+        if not new:
+            self.new.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(24, theme.space(16), 24, theme.space(4))
         row.addWidget(Label(theme, title, "title", strong=True), 1)

@@ -44,7 +44,8 @@ class ListKind:
     """A kind of list.
 
     `rows` gives rows by number or key, each with `more` for the fields that `columns` do not bring along; `typed` is
-    the field that the search field asks, as text. `own` sums say more than a count.
+    the field that the search field asks, as text, `bulk` the keys of what is done to many at once. `own` sums say more
+    than a count.
     """
 
     entity: Entity
@@ -58,6 +59,7 @@ class ListKind:
     grouped: tuple[str, ...]
     sorts: tuple[Sort, ...] = (Sort("name"),)
     typed: str = "name"
+    bulk: tuple[str, ...] = ("tag", "task", "field")
     own: Callable[[Reader, Asker, All], Sums] | None = None
 
     @property

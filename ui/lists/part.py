@@ -25,6 +25,7 @@ from ui.widgets.labels import Hairline
 from ui.widgets.table import RecordTable
 
 if TYPE_CHECKING:
+    from ui.lists.bulk_bar import BulkBar
     from ui.lists.output import Brief
 
 LEARN_AFTER_MS = 400
@@ -34,14 +35,13 @@ KEEP_AFTER_MS = 1500
 class ListPart(QWidget):
     """The records that are meant. `opened` carries the current row, `current_changed` says that it is another.
 
-    `emptied` says that there is no record at all, `filled` that there are some again; `ticked` carries how many.
+    `emptied` says that there is no record at all, `filled` that there are some again.
     """
 
     opened = Signal(object)
     current_changed = Signal()
     emptied = Signal()
     filled = Signal()
-    ticked = Signal(int)
     counted = Signal(int)
     """Emitted with how many records fit."""
 
@@ -54,6 +54,7 @@ class ListPart(QWidget):
         self.listing.listed.connect(self._show)
         self.listing.summed.connect(self._sum)
         self.listing.known_changed.connect(self._know)
+        self.bulk: BulkBar | None = None
         self._wanted: int | None = None
         self._kept: int | None = None
         self._columns = self._layout()
@@ -218,7 +219,18 @@ class ListPart(QWidget):
         self.foot.order.set_words(f"sorted by {self.listing.order_in_words()}")
 
     def _count_ticks(self, count: int) -> None:
-        self.ticked.emit(count)
+        listed = self.table.records.row_count()
+        # What a filter shows is changed at once, without ticking it first.
+        wanted = bool(count or (listed and self.which != EVERYTHING))
+        if wanted and self.bulk is None:
+            from ui.lists.bulk import bulk_bar
+
+            self.bulk = bulk_bar(self)
+            self.column.addWidget(self.bulk)
+        if self.bulk is not None:
+            self.bulk.show_count(count, listed)
+            self.bulk.setVisible(wanted)
+        self.foot.setVisible(not count)
         if not count and self.listing.sums is not None:
             self.foot.sums.set_words(self.listing.sums.words)
 

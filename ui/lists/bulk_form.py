@@ -1,14 +1,16 @@
-"""The forms that change many employers at once: each says what it would change, and what not, before it is saved."""
+"""The forms that change many records at once: each says what it would change, and what not, before it is saved."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from baum_desktop.bulk_rows import Assign, BulkAction, GiveTask, Invite, PutTag, SetField, TakeTag
+from baum_desktop.views.fields import Entity
 from db.errors import Refused, UserError
 from ui import typed
 from ui.custom_value_field import value_control
@@ -32,15 +34,23 @@ LOOK_AFTER_MS = 200
 PUT, TAKE = "put", "take"
 
 
+@dataclass(frozen=True, slots=True)
+class Many:
+    """The records that are to change: their kind and their keys."""
+
+    of: Entity
+    keys: Sequence[str]
+
+
 class BulkForm(Form):
-    """A form about many employers, whose keys it holds; what it would do is looked up as its fields change."""
+    """A form about many records, whose keys it holds; what it would do is looked up as its fields change."""
 
     def __init__(
-        self, desk: Desk, window: QWidget, title: str, keys: Sequence[str], action: Callable[[Values], BulkAction]
+        self, desk: Desk, window: QWidget, title: str, many: Many, action: Callable[[Values], BulkAction]
     ) -> None:
-        firms = counted(len(keys), "employer")
-        super().__init__(desk, window, f"{title}: {firms}", f"Change {firms}", self._work, about=f"bulk {title}")
-        self._keys = tuple(keys)
+        meant = counted(len(many.keys), many.of.words, many.of.plural)
+        super().__init__(desk, window, f"{title}: {meant}", f"Change {meant}", self._work, about=f"bulk {title}")
+        self._kind, self._keys = many.of.key, tuple(many.keys)
         self._action = action
         self.told = Label(desk.theme, "", strong=True, wrap=True)
         self.left = Label(desk.theme, "", "caption", tone="text2", wrap=True)
@@ -59,12 +69,12 @@ class BulkForm(Form):
         self._clock.start()
 
     def _work(self, values: Values) -> Callable[[Database], Any]:
-        action, keys, today = self._action(values), self._keys, self.desk.today
+        action, kind, keys, today = self._action(values), self._kind, self._keys, self.desk.today
 
         def work(database: Database) -> Any:
             from baum_desktop.bulk import carry_out
 
-            return carry_out(database, "employer", keys, action, today)
+            return carry_out(database, kind, keys, action, today)
 
         return work
 
@@ -74,12 +84,12 @@ class BulkForm(Form):
         except UserError:
             self._say("", "")
             return
-        keys, today = self._keys, self.desk.today
+        kind, keys, today = self._kind, self._keys, self.desk.today
 
         def work(database: Database) -> BulkPreview:
             from baum_desktop.bulk import preview
 
-            return preview(database, "employer", keys, action, today)
+            return preview(database, kind, keys, action, today)
 
         self.desk.data.ask(work, self._tell, owner=self, latest="preview",
                            failed=lambda problem: self._say("", problem.sentence))  # fmt: skip
@@ -94,70 +104,72 @@ class BulkForm(Form):
         self.fit()
 
 
-def bulk_form(desk: Desk, window: QWidget, what: str, keys: Sequence[str], choices: BulkChoices) -> BulkForm:
+def bulk_form(desk: Desk, window: QWidget, what: str, many: Many, choices: BulkChoices) -> BulkForm:
     """Return the form for one of the actions of the bar."""
     makers = {"tag": _tag, "assign": _assign, "task": _task, "field": _field, "invite": _invite}
-    return makers[what](desk, window, keys, choices)
+    return makers[what](desk, window, many, choices)
 
 
-def _tag(desk: Desk, window: QWidget, keys: Sequence[str], choices: BulkChoices) -> BulkForm:
+def _tag(desk: Desk, window: QWidget, many: Many, choices: BulkChoices) -> BulkForm:
     def action(values: Values) -> BulkAction:
         if not values["name"]:
             raise Refused("A tag needs a word.", "name")
         return TakeTag(values["name"]) if values["way"] == TAKE else PutTag(values["name"])
 
-    form = BulkForm(desk, window, "Tag", keys, action)
+    form = BulkForm(desk, window, "Tag", many, action)
     form.add("name", "Tag", CompletingField(desk.theme), 8).offer(choices.tags)
     form.add("way", "", Segments(desk.theme, [(PUT, "Put on"), (TAKE, "Take off")], PUT, none_allowed=False,
                                  name="Put the tag on or take it off"), 4)  # fmt: skip
     return form
 
 
-def _assign(desk: Desk, window: QWidget, keys: Sequence[str], choices: BulkChoices) -> BulkForm:
+def _assign(desk: Desk, window: QWidget, many: Many, choices: BulkChoices) -> BulkForm:
     def action(values: Values) -> BulkAction:
         if not values["liaison_id"] and not values["staff_owner_id"]:
             raise Refused("Choose who looks after these firms.", "liaison_id")
         return Assign(values["liaison_id"], values["staff_owner_id"])
 
-    form = BulkForm(desk, window, "Assign", keys, action)
+    form = BulkForm(desk, window, "Assign", many, action)
     hint = "A liaison gets the firms that their city looks after."
     form.add("liaison_id", "Liaison", Choice(desk.theme, [_NOBODY, *choices.liaisons]), 6, hint)
     form.add("staff_owner_id", "Member of staff", Choice(desk.theme, [_NOBODY, *choices.us]), 6)
     return form
 
 
-def _task(desk: Desk, window: QWidget, keys: Sequence[str], choices: BulkChoices) -> BulkForm:
+def _task(desk: Desk, window: QWidget, many: Many, choices: BulkChoices) -> BulkForm:
     def action(values: Values) -> BulkAction:
         if not values["title"]:
             raise Refused("A task needs its words.", "title")
         return GiveTask(values["title"], values["assignee_id"], values["due_on"])
 
-    form = BulkForm(desk, window, "Task", keys, action)
+    form = BulkForm(desk, window, "Task", many, action)
     form.add("title", "What is to be done for each of them", TextField(desk.theme), 12)
     form.add("assignee_id", "By", Choice(desk.theme, [_NOBODY, *choices.us]), 6)
     form.add("due_on", "Due", DateField(desk.theme, today=lambda: desk.today), 6)
     return form
 
 
-def _invite(desk: Desk, window: QWidget, keys: Sequence[str], choices: BulkChoices) -> BulkForm:
+def _invite(desk: Desk, window: QWidget, many: Many, choices: BulkChoices) -> BulkForm:
     def action(values: Values) -> BulkAction:
         if not values["event_id"]:
             raise Refused("Choose an event; a new one is added under Outreach.", "event_id")
         return Invite(values["event_id"])
 
-    form = BulkForm(desk, window, "Invite", keys, action)
-    hint = "The main contact of each firm is put on its list, as invited."
+    form = BulkForm(desk, window, "Invite", many, action)
+    of_firms = many.of.key == "employer"
+    who = "The main contact of each firm is" if of_firms else "They are"
+    hint = f"{who} put on its list, as invited; who wants no contact stays off it."
     form.add("event_id", "Event", Choice(desk.theme, choices.events), 12, hint)
     return form
 
 
-def _field(desk: Desk, window: QWidget, keys: Sequence[str], choices: BulkChoices) -> BulkForm:
+def _field(desk: Desk, window: QWidget, many: Many, choices: BulkChoices) -> BulkForm:
     def action(values: Values) -> BulkAction:
         if not values["field"]:
             raise Refused("Choose a field.", "field")
         return SetField(values["field"], values["value"])
 
-    form = BulkForm(desk, window, "Set a field", keys, action)
+    form = BulkForm(desk, window, "Set a field", many, action)
     field = form.add("field", "Field", Choice(desk.theme, [(field.id, field.label) for field in choices.fields]), 6)
     value = form.add("value", "Value, empty to take it away", ValueHolder(desk, choices.fields), 6)
     field.value_changed.connect(value.show_field)
