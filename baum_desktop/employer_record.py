@@ -27,6 +27,7 @@ from baum_desktop.employer_rows import (
 from baum_desktop.firm_people import people_of
 from baum_desktop.flag_reading import flags_of
 from baum_desktop.headcount_reading import bands_of, snapshots_of
+from baum_desktop.others_there import others_there
 from baum_desktop.phones import shown
 from baum_desktop.reading import NARROWING, Query, plain
 from baum_desktop.relation_reading import relations_of
@@ -101,6 +102,7 @@ def _record(reader: Reader, employer_id: str, today: date) -> EmployerRecord:
         demographics=tuple(demographics_of(reader, employer_id)),
         history=tuple(history),
         counts=_counts(parts, len(sites), len(snapshots), history_count),
+        others=others_there(reader, employer_id, today),
         **parts,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from baum_desktop.others_rows import NOBODY_ELSE, OthersThere
 from baum_desktop.site_rows import NewSite
 from db.vocabulary import (
     Answered,
@@ -236,3 +237,5 @@ class EmployerRecord:
     relations: tuple[RelationRow, ...]
     history: tuple[HistoryRow, ...]
     counts: SectionCounts
+    others: OthersThere = NOBODY_ELSE
+    """Who else of us was there, from where who is looking stands."""

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from baum_desktop.others_rows import NOBODY_ELSE, OthersThere
 from db.vocabulary import (
     Answered,
     Confidentiality,
@@ -313,6 +314,8 @@ class VisitContext:
     sites: tuple[SiteRow, ...]
     withheld: int = 0
     """Contacts of the same days that are kept to others."""
+    others_there: OthersThere = NOBODY_ELSE
+    """Who else of us was there, and when last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from baum_desktop.edits import value_of
 from baum_desktop.firm_people import people_of
 from baum_desktop.flag_reading import flags_of
 from baum_desktop.headcount_reading import bands_of, snapshots_of
+from baum_desktop.others_there import others_there
 from baum_desktop.outreach_rows import KnownFacts, TimelineEntry, VisitContext
 from baum_desktop.reading import plain
 from baum_desktop.site_reading import sites_of
@@ -53,6 +54,7 @@ def visit_context(database: Database, organization_id: str, today: date, person_
             promises=tuple(promises_of(plain(session), organization_id, today)),
             open_flags=tuple(flags_of(plain(session), organization_id)),
             others_in_touch=tuple(others),
+            others_there=others_there(plain(session), organization_id, today, person_id),
             last_visits=tuple(last),
             people=tuple(person for person in people_of(plain(session), organization_id, today) if person.is_current),
             us=tuple(us_in(plain(session), today)),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.vocabulary import OrgStatus, label
 from ui.desk import Desk
+from ui.others_told import others_sentence
 from ui.record_section import Rows, offer
 from ui.widgets.badges import FIRM, Avatar, Pill
 from ui.widgets.buttons import LINK, PRIMARY, SECONDARY, Button, IconButton
@@ -39,6 +40,8 @@ class RecordHeader(QWidget):
         self.avatar = Avatar(theme, "", FIRM, side=56)
         self.name = ElidedLabel(theme, "", "title", strong=True)
         self.facts = ElidedLabel(theme, "", tone="text2")
+        self.others = ElidedLabel(theme, "", "caption", tone="text2")
+        self.others.hide()
         self.pills = QHBoxLayout()
         self.pills.setSpacing(theme.space(8))
         self._signals: Rows[SignalPill, FlagRow] = Rows(
@@ -57,6 +60,7 @@ class RecordHeader(QWidget):
         words.setSpacing(0)
         words.addWidget(self.name)
         words.addWidget(self.facts)
+        words.addWidget(self.others)
         row.addLayout(words, 1)
         row.addLayout(self.pills)
         for button in self._buttons():
@@ -114,6 +118,9 @@ class RecordHeader(QWidget):
                                             else None) if part)  # fmt: skip
         known = f"known since {header.known_since_on.year}" if header.known_since_on else ""
         self.facts.set_words("  ·  ".join(part for part in (dbas, sector, place, known) if part))
+        others = others_sentence(record.others, self.desk.today)
+        self.others.set_words(others)
+        self.others.setVisible(bool(others))
         self._signals.show(record.flags[:MOST_PILLS])
         if header.status != OrgStatus.ACTIVE:
             self._status.set_words(label(header.status))

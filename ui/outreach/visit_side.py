@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from baum_desktop.confidentiality import kept_to_others
 from db.vocabulary import label
 from ui.desk import Desk
+from ui.others_told import visit_told
 from ui.task_tick import TaskTick
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, Hairline, Label
@@ -67,6 +69,7 @@ class VisitSide(QScrollArea):
             for flag in context.open_flags:
                 flow.addWidget(SignalPill(theme, flag.severity.value, label(flag.kind)))
             column.addWidget(pills)
+        self._others(column, context)
         self._section(column, "Promised last time")
         for task in context.promises:
             column.addWidget(self._promise(task))
@@ -82,6 +85,21 @@ class VisitSide(QScrollArea):
             self._entry(column, entry)
         if not context.last_visits:
             column.addWidget(Label(theme, "Nobody has been there yet.", tone="text2", wrap=True))
+        self._kept(column, kept_to_others(context.withheld), "of the last six months")
+
+    def _kept(self, column: QVBoxLayout, kept: str, of_when: str) -> None:
+        if kept:
+            column.addWidget(Label(self.theme, f"{kept}, {of_when}.", "caption", tone="text2", wrap=True))
+
+    def _others(self, column: QVBoxLayout, context: VisitContext) -> None:
+        """Say who else was there: before one goes, rather than at the door."""
+        others = context.others_there
+        self._section(column, "Who else was there")
+        for visit in others.visits:
+            column.addWidget(Label(self.theme, visit_told(visit, self.desk.today), wrap=True))
+        self._kept(column, kept_to_others(others.withheld, "visit"), "of the last two years")
+        if not others.visits and not others.withheld:
+            column.addWidget(Label(self.theme, "Nobody else in two years.", tone="text2", wrap=True))
 
     def _section(self, column: QVBoxLayout, title: str) -> None:
         column.addSpacing(self.theme.space(4))
