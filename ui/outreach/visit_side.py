@@ -75,11 +75,10 @@ class VisitSide(QScrollArea):
             column.addWidget(self._promise(task))
         if not context.promises:
             column.addWidget(Label(theme, "Nothing is open.", tone="text2"))
-        self._section(column, "Others in touch")
+        if context.others_in_touch:
+            self._section(column, "Others in touch")
         for entry in context.others_in_touch:
             self._entry(column, entry)
-        if not context.others_in_touch:
-            column.addWidget(Label(theme, "Nobody else in six months.", tone="text2", wrap=True))
         self._section(column, "Last two visits")
         for entry in context.last_visits:
             self._entry(column, entry)
