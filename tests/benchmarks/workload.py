@@ -107,7 +107,15 @@ def database(folder: Path, employers: int) -> Path:
         _build(building, employers)
         building.rename(path)
         print(f"built {path.name} in {time.monotonic() - started:.0f} s", flush=True)
+    _read_through(path)
     return path
+
+
+def _read_through(path: Path) -> None:
+    """Bring the file into the system's cache: the raw tables beside it were written a moment ago and are there too."""
+    with path.open("rb") as file:
+        while file.read(1 << 22):
+            pass
 
 
 def _schema_files() -> list[Path]:
