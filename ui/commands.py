@@ -106,6 +106,7 @@ def everywhere(window: Window) -> list[Command]:
         Command(
             "Log visit", "Ctrl+Shift+V", "log_visit", lambda: about(Place.LOG_VISIT), "call meeting note interaction"
         ),
+        *_beginnings(window),
         Command("Find anything", "Ctrl+K", "search", window.open_command_field),
         Command("New here", "Ctrl+N", "add", lambda: on_page("new_here"), "add create"),
         Command("Filter here", "Ctrl+F", "filter", lambda: on_page("filter_here")),
@@ -125,7 +126,7 @@ def everywhere(window: Window) -> list[Command]:
             lambda: window.go(Link(Place.HISTORY, detail="deleted")),
             "restore trash bring back",
         ),
-        Command("Go to People", "", "person", lambda: window.go(Link(Place.PEOPLE)), "contacts persons list"),
+        Command("Go to People", "", "users", lambda: window.go(Link(Place.PEOPLE)), "contacts persons list"),
         Command("History", "Ctrl+H", "history", lambda: window.go(Link(Place.HISTORY)), "who changed what undo"),
         Command("Settings", "Ctrl+,", "settings", lambda: window.go(Link(Place.SETTINGS)), "preferences options"),
         Command("New database", "", "database", lambda: desk.asked_for_file.emit("new"), "create file"),
@@ -135,6 +136,35 @@ def everywhere(window: Window) -> list[Command]:
         Command("Next region", "F6", "", window.next_region),
         Command("Help for this place", "F1", "help", window.show_help),
         Command("Keyboard shortcuts", "Ctrl+/", "help", window.show_keys, "keys sheet"),
+    ]
+
+
+def _beginnings(window: Window) -> list[Command]:
+    """Return the commands that begin something new, or lead to a part of a place."""
+
+    def task() -> None:
+        window.go(Link(Place.OUTREACH, None, "tasks"))
+        if window.page is not None:
+            window.page.new_here()
+
+    def to(place: Place, key: str | None = None, detail: str | None = None) -> Callable[[], None]:
+        return lambda: window.go(Link(place, key, detail))
+
+    parts = (
+        ("Flags", "flags", "flag", "red warm watch list"), ("Lease radar", "leases", "building", "ends"),
+        ("Referrals", "referrals", "refer", ""), ("Services", "services", "workforce", ""),
+        ("Events", "events", "date", "attendance"), ("Tasks", "tasks", "circle-check", "to do"),
+        ("Resources", "resources", "book-open", "directory partners"),
+        ("Questionnaires", "questionnaires", "clipboard-list", "survey"),
+    )  # fmt: skip
+    return [
+        Command("New employer", "", "add", to(Place.EMPLOYERS, "new"), "add firm create"),
+        Command("New award", "", "add", to(Place.FUNDING, "new"), "add grant create"),
+        Command("Add a partner city", "", "add", to(Place.CITIES, "new"), "membership member"),
+        Command("Add a task", "", "add", task, "to do reminder new"),
+        *(Command(f"Go to {name}", "", icon, to(Place.OUTREACH, None, tab), words) for name, tab, icon, words in parts),
+        Command("Go to Funders", "", "funding", to(Place.FUNDING, None, "funders"), ""),
+        Command("Go to what is due", "", "funding", to(Place.FUNDING, None, "due"), "reports requirements deadline"),
     ]
 
 

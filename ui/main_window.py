@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.complaint.hide()
         self.toast = Toast(theme, self)
         self.standing = Standing(self.desk, self.top, self.rail, self)
-        self.panels = Panels(self.desk, self, lambda: self.commands, lambda: self.trail)
+        self.panels = Panels(self.desk, self, self._all_commands, lambda: self.trail)
         self.mail_drop = MailDrop(self.desk, self)
         self.reminders = Reminders(self.desk, self)
         right = QVBoxLayout()
@@ -166,6 +166,12 @@ class MainWindow(QMainWindow):
             page: Page = getattr(import_module(module), name)(self.desk)
             self.pages[place] = page
         return self.pages[place]
+
+    def _all_commands(self) -> list[Command]:
+        """Return all that can be done from here: what every place offers, and the buttons of this one."""
+        from ui.palette.here import commands_here
+
+        return [*self.commands, *commands_here(self.page, self.commands)]
 
     def _place_commands(self) -> list[Command]:
         return [

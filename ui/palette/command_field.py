@@ -38,6 +38,7 @@ class CommandField(Overlay):
         super().__init__(desk.theme, window, name="Find anything", width=680)
         self.desk = desk
         self._commands = commands
+        self._offered: Sequence[Command] = ()
         self.recent = Recent(trail)
         self._shown = ""
         self._awaited = False
@@ -85,6 +86,8 @@ class CommandField(Overlay):
 
     def ask(self, typed: str = "") -> None:
         """Open with what was typed so far."""
+        # Asked once: looking through a page is no work for every key.
+        self._offered = self._commands()
         self.field.setText(typed)
         self._typed(typed)
         self.open(self.field)
@@ -121,7 +124,7 @@ class CommandField(Overlay):
 
     def _offer(self, opened: list[Hit]) -> None:
         if not self.field.text().strip():
-            commands = command_entries(self.recent.commands(self._commands()), "", None)
+            commands = command_entries(self.recent.commands(self._offered), "", None)
             self.list.show_entries([*opened_entries(opened), *commands])
             self.told.set_words("")
             self._shown = self.field.text()
@@ -155,7 +158,7 @@ class CommandField(Overlay):
     def _show(self, hits: list[Hit], typed: str, *, is_current: bool = True) -> None:
         hits = self.recent.hits(typed, hits)
         firm = next(((hit.row_key, hit.title) for hit in hits if hit.section == "employers"), None)
-        commands = command_entries(self.recent.commands(self._commands()), typed, firm)
+        commands = command_entries(self.recent.commands(self._offered), typed, firm)
         entries = [*found_entries(hits), *commands]
         self.list.show_entries(entries)
         self.told.set_words(_count(len(hits)))

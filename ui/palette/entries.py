@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ HEADINGS = {
 }
 SIMILAR = "similar"
 MOST_COMMANDS = 5
+_LONG_ENOUGH = 4
+"""Letters from which on a word may have a wrong one among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +110,8 @@ def command_entries(commands: Sequence[Command], typed: str, firm: tuple[str, st
     `firm` is (id, name) of the best firm found, or None.
     """
     wanted = typed.casefold().split()
-    fitting = [
-        command
-        for command in commands
-        if command.name != "Find anything"
-        and all(_stands_in(word, f"{command.name} {command.words}".casefold()) for word in wanted)
-    ]
+    offered = [command for command in commands if command.name != "Find anything"]
+    fitting = _fitting(offered, wanted, _stands_in) or _fitting(offered, wanted, _nearly_stands_in)
     entries = _about(firm) if firm is not None else []
     entries += [
         Entry(
@@ -137,6 +135,31 @@ def _about(firm: tuple[str, str]) -> list[Entry]:
         Entry(f"Prepare a visit to {name}", icon="print", link=Link(Place.BRIEFS, key, "visit-prep")),
         Entry(f"Raise a flag on {name}", icon="flag", keys="Ctrl Shift F", link=Link(Place.EMPLOYER, key, "flag_now")),
     ]
+
+
+def _fitting(commands: Sequence[Command], wanted: Sequence[str], fits: Callable[[str, str], bool]) -> list[Command]:
+    """Return the commands that have every word; those whose name has them before those known by other words."""
+    found = [c for c in commands if all(fits(word, f"{c.name} {c.words}".casefold()) for word in wanted)]
+    return sorted(found, key=lambda command: not all(fits(word, command.name.casefold()) for word in wanted))
+
+
+def _nearly_stands_in(word: str, text: str) -> bool:
+    """Whether a word stands in a text but for one letter: another, one too many, one missing, or two changed round."""
+    if len(word) < _LONG_ENOUGH:
+        return _stands_in(word, text)
+    return any(is_near(word, part[:length]) for part in text.split() for length in range(len(word) - 1, len(word) + 2))
+
+
+def is_near(word: str, other: str) -> bool:
+    """Whether one slip of the finger makes one word of the other."""
+    if abs(len(word) - len(other)) > 1:
+        return False
+    short, long = sorted((word, other), key=len)
+    same = next((n for n, (one, two) in enumerate(zip(short, long, strict=False)) if one != two), len(short))
+    if len(short) < len(long):
+        return short[same:] == long[same + 1 :]
+    changed_round = short[same : same + 2] == long[same : same + 2][::-1] and short[same + 2 :] == long[same + 2 :]
+    return changed_round or short[same + 1 :] == long[same + 1 :]
 
 
 def _stands_in(word: str, text: str) -> bool:
