@@ -18,10 +18,9 @@ from ui.lists.columns import ColumnsPopover
 from ui.main_window import MainWindow
 from ui.palette.command_field import CommandField
 from ui.palette.entries import command_entries, is_near
-from ui.palette.here import name_of
+from ui.palette.here import buttons_of, name_of
 from ui.places import RAIL, RAIL_BELOW, Link, Place
 from ui.theme import Theme
-from ui.widgets.buttons import Button, IconButton
 
 PLACES = (*RAIL, *RAIL_BELOW, Place.PEOPLE, Place.HISTORY, Place.LOG_VISIT)
 
@@ -65,8 +64,8 @@ def test_each_button_of_a_place_is_an_action_by_name(qtbot: QtBot, window: MainW
     commands = window._all_commands()
     names = {command.name.casefold() for command in commands}
     assert window.page is not None
-    buttons = [*window.page.findChildren(Button), *window.page.findChildren(IconButton)]
-    can_press = [button for button in buttons if button.isVisible() and button.isEnabled() and name_of(button)]
+    can_press = [button for button in buttons_of(window.page) if name_of(button)]
+    assert can_press or place in (Place.HOME, Place.SETTINGS, Place.HISTORY)
     for button in can_press:
         assert name_of(button).casefold() in names
         assert found(commands, name_of(button)), name_of(button)
@@ -95,7 +94,7 @@ def test_a_button_of_a_record_is_pressed_from_the_field_and_comes_first_then(qtb
 @pytest.mark.parametrize(
     ("word", "other", "near"),
     [("flag", "flag", "near"), ("flga", "flag", "near"), ("flg", "flag", "near"), ("fllag", "flag", "near"),
-     ("flug", "flag", "near"), ("flu", "flag", "far"), ("galf", "flag", "far"), ("", "a", "near"), ("ab", "ba", "near")],
+     ("flug", "flag", "near"), ("flu", "flag", "far"), ("galf", "flag", "far"), ("ab", "ba", "near")],
 )  # fmt: skip
 def test_one_slip_is_near_and_two_are_not(word: str, other: str, near: str) -> None:
     assert is_near(word, other) is (near == "near")

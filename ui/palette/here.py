@@ -16,7 +16,7 @@ def commands_here(page: QWidget | None, known: Iterable[Command]) -> list[Comman
         return []
     names = {command.name.casefold() for command in known}
     found = []
-    for button in _buttons(page):
+    for button in buttons_of(page):
         name = name_of(button)
         if name and name.casefold() not in names:
             names.add(name.casefold())
@@ -24,10 +24,14 @@ def commands_here(page: QWidget | None, known: Iterable[Command]) -> list[Comman
     return found
 
 
-def _buttons(page: QWidget) -> Iterator[Button | IconButton]:
-    for button in (*page.findChildren(Button), *page.findChildren(IconButton)):
-        if button.isVisible() and button.isEnabled():
-            yield button
+def buttons_of(page: QWidget) -> Iterator[Button | IconButton]:
+    """Yield the buttons of a page that can be pressed now."""
+    for word in page.findChildren(Button):
+        if word.isVisible() and word.isEnabled():
+            yield word
+    for icon in page.findChildren(IconButton):
+        if icon.isVisible() and icon.isEnabled():
+            yield icon
 
 
 def name_of(button: Button | IconButton) -> str:
