@@ -1,18 +1,22 @@
 """The lease radar: which leases end within eighteen months, by quarter, and how many jobs hang on them."""
 
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
+from heapq import nsmallest
+from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from baum_desktop.days import MONTHS, months_later
 from baum_desktop.lease_reading import LEASE_MONTHS
-from baum_desktop.reading import tuples
+from baum_desktop.reading import plain, tuples
 from db.engine import Database
 from db.models.coalition import Jurisdiction
 from db.models.parties import Site
+from db.raw import Reader
 from db.summary_table import employer_summary
 from db.vocabulary import Answered, JurisdictionKind, Tenure
 
@@ -77,16 +81,16 @@ def lease_radar(
     spans = quarters(today, until)
     shown = next(((first, last) for first, last in spans if quarter_on and first <= quarter_on <= last), (today, until))
     with database.read() as session:
-        told = _counted(session, today, until, spans, jurisdiction_id)
-        query = _rows(today, max(shown[0], today), min(shown[1], until), jurisdiction_id)
-        rows = [LeaseRow(*row) for row in tuples(session, query)]
-    count = sum(quarter.leases for quarter in told if shown[0] <= quarter.ends_on and quarter.starts_on <= shown[1])
+        ends = _ends(plain(session), today, until, jurisdiction_id)
+        shown_ends = [end for end in ends if shown[0] <= end.on <= shown[1]]
+        largest = nsmallest(_MOST_ROWS, shown_ends, key=lambda end: (-(end.jobs or 0), end.site_id))
+        rows = _rows(session, today, [end.site_id for end in largest])
     return LeaseRadarPage(
         today=today,
         until=until,
-        quarters=tuple(told),
+        quarters=tuple(_counted(ends, spans)),
         rows=tuple(sorted(rows, key=lambda row: (row.lease_ends_on, row.organization_name))),
-        count=count,
+        count=len(shown_ends),
     )
 
 
@@ -101,49 +105,60 @@ def quarters(first: date, last: date) -> list[tuple[date, date]]:
     return found
 
 
-def _ending(first: date, last: date, jurisdiction_id: str | None = None) -> list[ColumnElement[bool]]:
-    """Return the conditions of a lease that ends in a span: an open site that is not owned."""
-    held = [Site.lease_ends_on.between(first, last), Site.closed_on.is_(None), Site.tenure != Tenure.OWNED]
-    if jurisdiction_id is None:
-        return held
-    county = select(Jurisdiction.county_id).where(
-        Jurisdiction.id == jurisdiction_id, Jurisdiction.kind != JurisdictionKind.CITY
-    )
-    return [*held, (Site.jurisdiction_id == jurisdiction_id) | Site.county_id.in_(county)]
-
-
 def _visited(today: date) -> ColumnElement[bool]:
     visited: ColumnElement[bool] = employer_summary.c.last_visit_on > months_later(today, -MONTHS)
     return func.coalesce(visited, False)
 
 
-def _counted(
-    session: Session, today: date, until: date, spans: list[tuple[date, date]], jurisdiction_id: str | None
-) -> list[LeaseQuarter]:
-    """Return the figures of each quarter in one query; a firm with two sites counts its jobs once in a quarter."""
-    number = case(*((Site.lease_ends_on <= last, place) for place, (_, last) in enumerate(spans)))
-    each = (
-        select(
-            number.label("quarter"),
-            Site.organization_id,
-            func.count().label("leases"),
-            func.max(employer_summary.c.jobs).label("jobs"),
-        )
-        .join(employer_summary, employer_summary.c.organization_id == Site.organization_id)
-        .where(*_ending(today, until, jurisdiction_id))
-        .group_by(number, Site.organization_id)
-        .subquery()
-    )
-    query = select(
-        each.c.quarter, func.sum(each.c.leases), func.count(), func.coalesce(func.sum(each.c.jobs), 0)
-    ).group_by(each.c.quarter)
-    found = {row[0]: tuple(int(figure) for figure in row[1:]) for row in tuples(session, query)}
-    return [LeaseQuarter(first, last, *found.get(place, (0, 0, 0))) for place, (first, last) in enumerate(spans)]
+class _End(NamedTuple):
+    """The end of a lease, and how many work at the firm."""
+
+    site_id: str
+    organization_id: str
+    on: date
+    jobs: int | None
 
 
-def _rows(today: date, first: date, last: date, jurisdiction_id: str | None) -> Select[*tuple[Any, ...]]:
-    """Return the query of rows in the order of LeaseRow's own columns, the largest firms first."""
-    return (
+_ENDS: Final = f"""
+SELECT CAST(s.id AS TEXT), CAST(s.organization_id AS TEXT), CAST(s.lease_ends_on AS TEXT), e.jobs
+FROM site s JOIN employer_summary e ON e.organization_id = s.organization_id
+WHERE s.lease_ends_on BETWEEN ? AND ? AND s.closed_on IS NULL AND s.tenure <> '{Tenure.OWNED}'"""
+
+_IN_PLACE: Final = f"""
+AND (s.jurisdiction_id = ? OR s.county_id IN (SELECT j.county_id FROM jurisdiction j
+  WHERE j.id = ? AND j.kind <> '{JurisdictionKind.CITY}'))"""
+
+
+def _ends(reader: Reader, first: date, last: date, jurisdiction_id: str | None) -> list[_End]:
+    """Return the leases that end in a span; read once, for the quarters as for the rows."""
+    days = [first + timedelta(days=after) for after in range((last - first).days + 1)]
+    by_words = {day.isoformat(): day for day in days}
+    span = (first.isoformat(), last.isoformat())
+    if jurisdiction_id is None:
+        found = reader.rows(_ENDS, span)
+    else:
+        found = reader.rows(_ENDS + _IN_PLACE, (*span, jurisdiction_id, jurisdiction_id))
+    return [_End(site, firm, by_words[on], jobs) for site, firm, on, jobs in found]
+
+
+def _counted(ends: Iterable[_End], spans: Sequence[tuple[date, date]]) -> list[LeaseQuarter]:
+    """Return the figures of each quarter; a firm with two sites counts its jobs once in a quarter."""
+    last_days = [last for _, last in spans]
+    leases = [0] * len(spans)
+    firms: list[dict[str, int]] = [{} for _ in spans]
+    for end in ends:
+        place = bisect_left(last_days, end.on)
+        leases[place] += 1
+        firms[place][end.organization_id] = end.jobs or 0
+    return [
+        LeaseQuarter(first, last, count, len(jobs), sum(jobs.values()))
+        for (first, last), count, jobs in zip(spans, leases, firms, strict=True)
+    ]
+
+
+def _rows(session: Session, today: date, site_ids: Sequence[str]) -> list[LeaseRow]:
+    """Return the rows of these sites, their columns in the order of LeaseRow's own."""
+    query = (
         select(
             Site.id,
             Site.organization_id,
@@ -161,7 +176,6 @@ def _rows(today: date, first: date, last: date, jurisdiction_id: str | None) -> 
         )
         .join(employer_summary, employer_summary.c.organization_id == Site.organization_id)
         .outerjoin(Jurisdiction, Jurisdiction.id == Site.jurisdiction_id)
-        .where(*_ending(first, last, jurisdiction_id))
-        .order_by(func.coalesce(employer_summary.c.jobs, 0).desc(), Site.id)
-        .limit(_MOST_ROWS)
+        .where(Site.id.in_(site_ids))
     )
+    return [LeaseRow(*row) for row in tuples(session, query)]

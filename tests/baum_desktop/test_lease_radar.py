@@ -9,8 +9,10 @@ from baum_desktop.employer_rows import NewEmployer
 from baum_desktop.employers import add_employer
 from baum_desktop.lease_radar import lease_radar, quarters
 from baum_desktop.site_rows import NewSite
+from baum_desktop.sites import add_site
 from db.vocabulary import Tenure
 from tests.baum_desktop.kestrel import TODAY, counted, kestrel, visited
+from tests.baum_desktop.region import OAKLAND
 
 if TYPE_CHECKING:
     from db.engine import Database
@@ -54,3 +56,16 @@ def test_leases_stand_by_quarter_and_a_quarter_gives_its_rows(database: Database
 )  # fmt: skip
 def test_a_span_touches_quarters(first: date, last: date, expected: list[tuple[date, date]]) -> None:
     assert quarters(first, last) == expected
+
+
+def test_two_leases_of_a_firm_in_a_quarter_count_its_jobs_once_and_a_city_has_its_own(database: Database) -> None:
+    made = kestrel(database)
+    counted(database, made)
+    second = NewSite(street="2 Pier", city="Berkeley", postal_code="94710", tenure=Tenure.LEASED,
+                     lease_ends_on=date(2027, 5, 1))  # fmt: skip
+    add_site(database, made.id, second, TODAY)
+    june = lease_radar(database, TODAY).quarters[2]
+    assert (june.leases, june.firms, june.jobs) == (2, 1, 47)
+    assert [row.site_name for row in lease_radar(database, TODAY, jurisdiction_id=OAKLAND).rows] == [
+        "1180 Sawmill Street"
+    ]
