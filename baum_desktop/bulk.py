@@ -1,6 +1,7 @@
 """Changing many records at once: told before, done in one change set, taken back by one undo. Rows are in bulk_rows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -11,7 +12,9 @@ from baum_desktop.bulk_plan import Plan
 from baum_desktop.bulk_rows import Assign, BulkAction, BulkDone, BulkPreview, GiveTask, Invite, Left, PutTag, TakeTag
 from baum_desktop.bulk_values import plan_field, plan_tag, plan_task, plan_untag
 from baum_desktop.reading import plain
-from baum_desktop.record_kinds import CONTACT, EMPLOYER, RecordKind, kind_of
+from baum_desktop.record_history import withheld_rows
+from baum_desktop.record_kinds import CONTACT, EMPLOYER, NOTE, RecordKind, kind_of
+from baum_desktop.withholding import viewer_of
 from db.engine import Database
 from db.errors import Refused
 from db.raw import Reader, marks
@@ -28,7 +31,9 @@ def preview(database: Database, kind: str, keys: Sequence[str], action: BulkActi
     """
     of = kind_of(kind)
     with database.read() as session:
-        return _told(plain(session), of, keys, _plan(session, of, keys, action, today))
+        meant, kept = _meant(session, of, keys)
+        told = _told(plain(session), of, keys, _plan(session, of, meant, action, today))
+    return replace(told, left=(*told.left, Left("are kept to others", kept, ()))) if kept else told
 
 
 def carry_out(database: Database, kind: str, keys: Sequence[str], action: BulkAction, today: date) -> BulkDone:
@@ -44,12 +49,22 @@ def carry_out(database: Database, kind: str, keys: Sequence[str], action: BulkAc
         raise Refused(f"Nothing would change{f': {why}' if why else ''}.")
     with database.change(told.action) as change:
         # Planned anew inside: somebody may have saved since it was told.
-        _plan(change.session, of, keys, action, today).write(change.session)
+        meant, _ = _meant(change.session, of, keys)
+        _plan(change.session, of, meant, action, today).write(change.session)
     return BulkDone(change.saved, told)
 
 
-def _plan(session: Session, kind: RecordKind, keys: Sequence[str], action: BulkAction, today: date) -> Plan:
+def _meant(session: Session, kind: RecordKind, keys: Sequence[str]) -> tuple[list[str], int]:
+    """Return the records meant, each once, without those kept to others, and how many these are."""
     keys = list(dict.fromkeys(keys))
+    if kind is not NOTE or viewer_of(session).sees_all:
+        return keys, 0
+    kept = withheld_rows(session, [(kind.table, key) for key in keys])
+    meant = [key for key in keys if (kind.table, key) not in kept]
+    return meant, len(kept)
+
+
+def _plan(session: Session, kind: RecordKind, keys: Sequence[str], action: BulkAction, today: date) -> Plan:
     if not keys:
         raise Refused("No record is meant. Tick some, or take a filter away; nothing was changed.")
     if isinstance(action, PutTag):

@@ -85,10 +85,10 @@ class Left:
     def sentence(self) -> str:
         """What is told of them: `12 carry it already: Alta Mesa Foods, Tule Fog Foods and 10 more`."""
         rest = self.count - len(self.names)
-        named = ", ".join(self.names) + (f" and {rest:,} more" if rest > 0 else "")
+        named = ", ".join(self.names) + (f" and {rest:,} more" if rest > 0 and self.names else "")
         verb, _, rest_of_it = self.reason.partition(" ")
         reason = f"{_OF_ONE.get(verb, verb)} {rest_of_it}" if self.count == 1 else self.reason
-        return f"{self.count:,} {reason}: {named}"
+        return f"{self.count:,} {reason}: {named}" if named else f"{self.count:,} {reason}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,12 @@ as it is assigned to none; a firm with sites assigned to several cities belongs 
 what all liaisons read. A name without an account is staff, so that nothing has to be set up; a closed account reads
 what is public.
 
-What is withheld: of a note everything (subject, notes, people, answers, attachments, tasks, the note of a count's
-source) and of a flag the whole flag; of what people said of themselves the small counts (see small_counts), outside
-the organisation. What stays known: that a firm was visited and when it last was, the facts that
-were heard (jobs, lease, space), and every count. In place of what is withheld stands how many are kept to others.
+What is withheld: of a note everything (subject, notes, people, answers, attachments, tasks), what came of it
+(referrals with their outcome, plans to grow) and the words beside what was heard (the note of a count's source, the
+reason of a job event), and of a flag the whole flag; of what people said of themselves the small counts (see
+small_counts), outside the organisation. What stays known: that a firm was visited and when it last was,
+the facts that were heard (jobs, lease, space), and every count. In place of what is withheld stands how many are kept
+to others. A brief for an audience withholds in the same way what came of a note above its level.
 
 This is courtesy among those who share a file: whoever has the file and its password can read all of it otherwise.
 Restricted is Gov. Code 7927.605.
@@ -150,6 +152,27 @@ def came_of_notes_for(viewer: Viewer, column: str) -> Condition:
     return _ALWAYS if viewer.sees_all else Condition(_came_of_note(viewer, column), _values(viewer))
 
 
+def referrals_for(viewer: Viewer, alias: str = "referral") -> Condition:
+    """Return which referrals a person may read: all but those that came of a note kept to others."""
+    return came_of_notes_for(viewer, f"{alias}.interaction_id")
+
+
+def came_of_told(
+    reader: Reader, column: str, levels: tuple[Confidentiality, ...] | None = None
+) -> tuple[str, list[str]]:
+    """Return the condition, with its values, for rows that came of the interaction named in a column, or of none.
+
+    With `levels`, of an interaction of one of these, whoever is looking.
+    """
+    sql, values = came_of_notes_for(viewer_by(reader), column).positional()
+    if levels is not None:
+        sql += (
+            f" AND NOT EXISTS (SELECT 1 FROM interaction b WHERE b.id = {column}"
+            f" AND b.confidentiality NOT IN ({_listed(levels)}))"
+        )
+    return f"({sql})", values
+
+
 def found_for(viewer: Viewer, *, is_shared: bool, alias: str = "d") -> Condition:
     """Return which documents of the search a person may find."""
     if viewer.sees_all:
@@ -158,7 +181,9 @@ def found_for(viewer: Viewer, *, is_shared: bool, alias: str = "d") -> Condition
     sql = (
         f"NOT EXISTS (SELECT 1 FROM interaction n WHERE n.id = {key} AND NOT ({_note(viewer, 'n')})) "
         f"AND NOT EXISTS (SELECT 1 FROM red_flag g WHERE g.id = {key} AND NOT ({_flag(viewer, 'g')})) "
-        f"AND NOT EXISTS (SELECT 1 FROM task t WHERE t.id = {key} AND NOT ({_task(viewer, 't')}))"
+        f"AND NOT EXISTS (SELECT 1 FROM task t WHERE t.id = {key} AND NOT ({_task(viewer, 't')})) "
+        f"AND NOT EXISTS (SELECT 1 FROM opportunity u WHERE u.id = {key} "
+        f"AND NOT ({_came_of_note(viewer, 'u.interaction_id')}))"
     )
     return Condition(f"({alias}.section <> 'notes' OR ({sql}))", _values(viewer))
 

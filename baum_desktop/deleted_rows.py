@@ -168,7 +168,7 @@ def hidden(session: Session, rows: Iterable[Gone]) -> set[int]:
 
 
 def _notes_of(row: Gone) -> list[tuple[str, str]]:
-    if row.table in ("employment_snapshot", "opportunity"):
+    if row.table == "employment_snapshot":
         return []
     named = (("interaction", row.values.get("interaction_id")), ("red_flag", row.values.get("red_flag_id")))
     return [(table, str(key)) for table, key in named if key is not None]

@@ -14,7 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from baum_desktop.figures import FigureRow
 from baum_desktop.scopes import Scope, firms_in
-from baum_desktop.withholding import readable_flags, readable_notes
+from baum_desktop.withholding import of_readable_notes, readable_flags, readable_notes
 from db.models.observations import Attribution, JobEvent, Placement
 from db.models.outreach import (
     Attendance,
@@ -161,10 +161,12 @@ def _referral_query() -> Select[str, str, str, str]:
 def _referrals(
     session: Session, on: InstrumentedAttribute[date | None], span: Span, query: Select[str, str, str, str]
 ) -> list[Happening]:
-    placed = query.add_columns(on).where(Organization.id.in_(span.firms())).order_by(on, Referral.id)
+    """Return referrals; the need of one that came of a note kept to others is counted, and not told of its firm."""
+    told = case((of_readable_notes(session, "referral.interaction_id"), Referral.need))
+    placed = query.add_columns(on, told).where(Organization.id.in_(span.firms())).order_by(on, Referral.id)
     return [
-        Happening(day, firm, name, str(need), FigureRow("referral", key, name, 1, label(need), day))
-        for key, need, firm, name, day in session.execute(placed)
+        Happening(day, firm, name, str(need), FigureRow("referral", key, name, 1, label(said) if said else _KEPT, day))
+        for key, need, firm, name, day, said in session.execute(placed)
     ]
 
 

@@ -9,6 +9,9 @@ from sqlalchemy.orm import Session
 
 from baum_desktop.edits import value_of
 from baum_desktop.fields import table_of
+from baum_desktop.reading import plain
+from baum_desktop.search import narrowing
+from baum_desktop.withholding import readable_tasks, seen
 from db import search
 from db.engine import Database
 from db.errors import NotFound, Refused
@@ -104,6 +107,8 @@ def _exactly(session: Session, kind: str, typed: str) -> list[tuple[str, str]]:
         query = query.where(table.c.org_type == OrgType.MANUFACTURER)
     if kind == "award":
         query = select(table.c.id, table.c.title).where((table.c.title == typed) | (table.c.number == typed))
+    if kind == "task":
+        query = seen(session, query, readable_tasks(session))
     found = _pairs(session, query)
     if not found and kind == "employer":
         known_as = (
@@ -118,7 +123,8 @@ def _exactly(session: Session, kind: str, typed: str) -> list[tuple[str, str]]:
 
 def _beginning(session: Session, kind: str, typed: str) -> list[tuple[str, str]]:
     """Return (id, name) of the records whose name begins so, in any spelling; failing that, of all the search finds."""
-    hits = search.find(session.connection(), typed, (_SEARCHED.get(kind, kind),), _ASKED)
+    reader = plain(session)
+    hits = search.find(reader, typed, (_SEARCHED.get(kind, kind),), _ASKED, also=narrowing(reader))
     found = [(hit.row_key, hit.title) for hit in hits]
     wanted = _spelled(typed)
     same = [pair for pair in found if _spelled(pair[1]) == wanted]

@@ -308,7 +308,7 @@ def withheld_rows(session: Session, rows: Collection[tuple[str, str]]) -> set[tu
     kept: set[tuple[str, str]] = set()
     for name, keys in by_table.items():
         table = model().tables.get(name)
-        if table is None or name in ("employment_snapshot", "opportunity"):
+        if table is None or name == "employment_snapshot":
             continue
         if name == "demographic_count":
             kept |= {(name, key) for key in keys if not viewer.reads_internal}

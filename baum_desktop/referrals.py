@@ -15,6 +15,7 @@ from baum_desktop.help_rows import OPEN_REFERRALS, NewReferral, ReferralRow
 from baum_desktop.outreach_rows import NewTask
 from baum_desktop.reading import tuples
 from baum_desktop.tasks import insert_tasks
+from baum_desktop.withholding import count_withheld, demand_note, of_readable_notes, seen
 from db.engine import Database, Saved
 from db.errors import Refused
 from db.models.outreach import RedFlag, Referral, Resource
@@ -169,9 +170,12 @@ def delete_referral(database: Database, referral_id: str, version: int) -> Saved
 
 
 def _named(session: Session, referral_id: str) -> tuple[str, RowMapping]:
+    """Return what a referral is called, and its row; refused where it is kept to others."""
     value_of(session, Referral, referral_id, "id", "referral")
     table = table_of(Referral)
     row = session.execute(select(table).where(table.c.id == referral_id)).mappings().one()
+    if row["interaction_id"] is not None:
+        demand_note(session, row["interaction_id"])
     firm = value_of(session, Organization, row["organization_id"], "legal_name", "firm")
     resource = value_of(session, Resource, row["resource_id"], "name", "resource")
     return f"The referral of {firm} to {resource}", row
@@ -208,6 +212,7 @@ def _referrals() -> Select[*tuple[Any, ...]]:
 
 
 _REFERRALS: Final = _referrals()
+_CAME_OF: Final = "referral.interaction_id"
 _FROM: Final = _REFERRALS.where(Referral.interaction_id == bindparam("interaction_id"))
 
 
@@ -221,7 +226,7 @@ def referral_list(
     open_only: bool = False,
     limit: int = _MOST,
 ) -> list[ReferralRow]:
-    """Return referrals, drafts first, then the newest."""
+    """Return the referrals that the viewer may read, drafts first, then the newest."""
     query = _REFERRALS.limit(limit)
     if organization_id:
         query = query.where(Referral.organization_id == organization_id)
@@ -232,12 +237,20 @@ def referral_list(
     if open_only:
         query = query.where(Referral.status.in_(OPEN_REFERRALS))
     with database.read() as session:
-        return _rows(session, query, today)
+        return _rows(session, seen(session, query, of_readable_notes(session, _CAME_OF)), today)
+
+
+def referrals_withheld(database: Database, *, open_only: bool = False) -> int:
+    """Return how many referrals are kept to others: those that came of a note which is."""
+    query = _REFERRALS.where(Referral.status.in_(OPEN_REFERRALS)) if open_only else _REFERRALS
+    with database.read() as session:
+        return count_withheld(session, query, of_readable_notes(session, _CAME_OF))
 
 
 def referrals_from(session: Session, interaction_id: str, today: date) -> list[ReferralRow]:
     """Return the referrals that came of an interaction, within a read that is already open."""
-    return _rows(session, _FROM, today, interaction_id=interaction_id)
+    query = seen(session, _FROM, of_readable_notes(session, _CAME_OF))
+    return _rows(session, query, today, interaction_id=interaction_id)
 
 
 def _rows(session: Session, query: Executable, today: date, **values: Any) -> list[ReferralRow]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from baum_desktop.belonging import belongs, of
-from baum_desktop.confidentiality import notes_for, viewer_by
+from baum_desktop.confidentiality import came_of_told, notes_for, viewer_by
 from baum_desktop.outreach_rows import TimelinePage
 from baum_desktop.reading import NARROWING, plain
 from baum_desktop.timeline_entries import entries_of
@@ -52,7 +52,7 @@ def timeline(
             happened = _of_firms(reader, belongs, list(of(jurisdiction_id)), levels)
         else:
             happened = _of_person(reader, person_id, levels)
-        return _page(reader, happened, offset, limit)
+        return _page(reader, happened, offset, limit, levels)
 
 
 def timeline_of(reader: Reader, organization_id: str, *, offset: int = 0, limit: int = PAGE) -> TimelinePage:
@@ -85,12 +85,14 @@ def _of_firms(reader: Reader, meant: Callable[[str], str], values: list[Any], le
             f"AND NOT coalesce({meant('interaction.organization_id')}, false){NARROWING}"
         ),
     ]
+    came_of, who = came_of_told(reader, "referral.interaction_id", levels)
+    referrals = (
+        "SELECT 'referral', referral.id, coalesce(referral.sent_on, held.held_on) FROM referral "
+        "LEFT JOIN interaction AS held ON held.id = referral.interaction_id "
+        f"WHERE {meant('referral.organization_id')} AND coalesce(referral.sent_on, held.held_on) IS NOT NULL "
+        f"AND {came_of}"
+    )
     others = [
-        (
-            "SELECT 'referral', referral.id, coalesce(referral.sent_on, held.held_on) FROM referral "
-            "LEFT JOIN interaction AS held ON held.id = referral.interaction_id "
-            f"WHERE {meant('referral.organization_id')} AND coalesce(referral.sent_on, held.held_on) IS NOT NULL"
-        ),
         f"SELECT 'service', service.id, service.served_on FROM service WHERE {meant('service.organization_id')}",
         (
             "SELECT 'job_event', job_event.id, job_event.happened_on FROM job_event "
@@ -98,7 +100,7 @@ def _of_firms(reader: Reader, meant: Callable[[str], str], values: list[Any], le
         ),
     ]
     notes = [(parts[0], values), (parts[1], [*values, *values])]
-    return seen.happened(notes, [(sql, values) for sql in others])
+    return seen.happened(notes, [(referrals, [*values, *who]), *((sql, values) for sql in others)])
 
 
 def _of_person(reader: Reader, person_id: str | None, levels: Levels) -> Happened:
@@ -145,9 +147,9 @@ _PAGED: Final = """
 """
 
 
-def _page(reader: Reader, happened: Happened, offset: int, limit: int) -> TimelinePage:
+def _page(reader: Reader, happened: Happened, offset: int, limit: int, levels: Levels = None) -> TimelinePage:
     """Return the entries from `offset` on, with how many there are of all, and how many are kept to others."""
-    page = _stretch(reader, happened.seen, offset, limit)
+    page = _stretch(reader, happened.seen, offset, limit, levels)
     if happened.kept is None:
         return page
     sql, values = happened.kept
@@ -155,20 +157,20 @@ def _page(reader: Reader, happened: Happened, offset: int, limit: int) -> Timeli
     return replace(page, withheld=counted[0] if counted else 0)
 
 
-def _stretch(reader: Reader, happened: Part, offset: int, limit: int) -> TimelinePage:
+def _stretch(reader: Reader, happened: Part, offset: int, limit: int, levels: Levels) -> TimelinePage:
     sql, values = happened
     query = _PAGED.format(sql)
     found = reader.rows(query, [*values, limit, offset])
     if not found:
         start = reader.row(query, [*values, 1, 0]) if offset else None
         return TimelinePage((), offset, start[2] if start else 0)
-    return TimelinePage(_entries(reader, found), offset, found[0][2])
+    return TimelinePage(_entries(reader, found, levels), offset, found[0][2])
 
 
-def _entries(reader: Reader, found: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
+def _entries(reader: Reader, found: Sequence[Sequence[Any]], levels: Levels) -> tuple[Any, ...]:
     """Return the entries of these (kind, id), in their order."""
     ids: dict[str, list[str]] = defaultdict(list)
     for kind, key, _ in found:
         ids[kind].append(key)
-    entries = {(entry.kind.value, entry.id): entry for entry in entries_of(reader, ids)}
+    entries = {(entry.kind.value, entry.id): entry for entry in entries_of(reader, ids, levels)}
     return tuple(entries[kind, key] for kind, key, _ in found if (kind, key) in entries)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from baum_desktop.confidentiality import notes_for, viewer_by
+from baum_desktop.confidentiality import came_of_told, notes_for, viewer_by
 from baum_desktop.outreach_rows import TimelineEntry, TimelineKind
 from baum_desktop.reading import Query
 from db.raw import Reader, marks
@@ -27,17 +27,21 @@ from db.vocabulary import (
 _MINUTES: Final = 60
 
 
-def entries_of(reader: Reader, ids: Mapping[str, Sequence[str]]) -> Iterable[TimelineEntry]:
-    """Yield the entries with these keys, one query a kind and one for the people."""
-    readers = {
-        TimelineKind.INTERACTION: _interactions,
-        TimelineKind.REFERRAL: _referrals,
-        TimelineKind.SERVICE: _services,
-        TimelineKind.JOB_EVENT: _job_events,
-    }
-    for kind, read in readers.items():
-        if ids.get(kind):
-            yield from read(reader, ids[kind])
+def entries_of(
+    reader: Reader, ids: Mapping[str, Sequence[str]], levels: tuple[Confidentiality, ...] | None = None
+) -> Iterable[TimelineEntry]:
+    """Yield the entries with these keys, one query a kind and one for the people.
+
+    With `levels`, what came of a note of another level is left out, and the words of a job event heard there.
+    """
+    if ids.get(TimelineKind.INTERACTION):
+        yield from _interactions(reader, ids[TimelineKind.INTERACTION])
+    if ids.get(TimelineKind.REFERRAL):
+        yield from _referrals(reader, ids[TimelineKind.REFERRAL], levels)
+    if ids.get(TimelineKind.SERVICE):
+        yield from _services(reader, ids[TimelineKind.SERVICE])
+    if ids.get(TimelineKind.JOB_EVENT):
+        yield from _job_events(reader, ids[TimelineKind.JOB_EVENT], levels)
 
 
 def interaction_entries(reader: Reader, ids: Sequence[str]) -> list[TimelineEntry]:
@@ -151,11 +155,12 @@ _REFERRALS: Final = """
     JOIN organization ON organization.id = referral.organization_id
     JOIN resource ON resource.id = referral.resource_id
     LEFT JOIN interaction AS held ON held.id = referral.interaction_id
-    WHERE referral.id IN ({})
+    WHERE referral.id IN ({}) AND {}
 """
 
 
-def _referrals(reader: Reader, ids: Sequence[str]) -> list[TimelineEntry]:
+def _referrals(reader: Reader, ids: Sequence[str], levels: tuple[Confidentiality, ...] | None) -> list[TimelineEntry]:
+    told, who = came_of_told(reader, "referral.interaction_id", levels)
     return [
         _plain(
             TimelineKind.REFERRAL,
@@ -166,7 +171,7 @@ def _referrals(reader: Reader, ids: Sequence[str]) -> list[TimelineEntry]:
             subject=label(row.need),
             outcome=label(row.status),
         )
-        for row in Query(_Referral, _REFERRALS.format(marks(ids))).rows(reader, ids)
+        for row in Query(_Referral, _REFERRALS.format(marks(ids), told)).rows(reader, [*ids, *who])
     ]
 
 
@@ -220,8 +225,8 @@ class _JobEvent:
 
 
 _JOB_EVENTS: Final = """
-    SELECT job_event.id, job_event.version, job_event.happened_on, job_event.kind, job_event.jobs, job_event.reason,
-        job_event.basis, organization.id, organization.legal_name
+    SELECT job_event.id, job_event.version, job_event.happened_on, job_event.kind, job_event.jobs,
+        CASE WHEN {} THEN job_event.reason END, job_event.basis, organization.id, organization.legal_name
     FROM job_event
     JOIN site ON site.id = job_event.site_id
     JOIN organization ON organization.id = site.organization_id
@@ -229,7 +234,8 @@ _JOB_EVENTS: Final = """
 """
 
 
-def _job_events(reader: Reader, ids: Sequence[str]) -> list[TimelineEntry]:
+def _job_events(reader: Reader, ids: Sequence[str], levels: tuple[Confidentiality, ...] | None) -> list[TimelineEntry]:
+    told, who = came_of_told(reader, "job_event.interaction_id", levels)
     return [
         _plain(
             TimelineKind.JOB_EVENT,
@@ -239,5 +245,5 @@ def _job_events(reader: Reader, ids: Sequence[str]) -> list[TimelineEntry]:
             text=row.reason,
             outcome=label(row.basis),
         )
-        for row in Query(_JobEvent, _JOB_EVENTS.format(marks(ids))).rows(reader, ids)
+        for row in Query(_JobEvent, _JOB_EVENTS.format(told, marks(ids))).rows(reader, [*who, *ids])
     ]

@@ -9,7 +9,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any as Anything
 
-from baum_desktop.confidentiality import NOBODY_KNOWN, Viewer, flags_for, notes_for, tasks_for
+from baum_desktop.confidentiality import NOBODY_KNOWN, Viewer, flags_for, notes_for, referrals_for, tasks_for
 from baum_desktop.views.catalogue import entity_of
 from baum_desktop.views.fields import Entity, Field, Kind
 from baum_desktop.views.known import ME, NOTHING_KNOWN, Known
@@ -21,7 +21,7 @@ from db.raw import marks
 
 Sql = tuple[str, list[Anything]]
 _NEVER = "1 = 0"
-_SEEN = MappingProxyType({"interaction": notes_for, "flag": flags_for, "task": tasks_for})
+_SEEN = MappingProxyType({"interaction": notes_for, "flag": flags_for, "task": tasks_for, "referral": referrals_for})
 _KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
