@@ -273,6 +273,12 @@ def _shown(unit: Unit, through: Reader, made: Secret) -> Told:
         yield _words(unit, through, entity.key, Asker(TODAY), shown, wanted)
 
 
+def _entries(unit: Unit, through: Reader, made: Secret) -> Told:
+    rows = {"interaction": made.note, **made.keys}
+    ids = {kind: [rows[kind.value]] for kind in TimelineKind if kind.value in rows}
+    yield _words(unit, through, ids)
+
+
 def _grouped(unit: Unit, through: Reader, made: Secret) -> Told:
     for entity in _entities():
         for field in entity.fields:
@@ -355,10 +361,7 @@ CALLS: dict[str, Callable[[Unit, Any, Secret], Told]] = {
         _words(unit, through, kind, made.shared["tag"]) for kind in KINDS.values()
     ),
     "tag_rows.tags_of": _each_word_of_kind,
-    "timeline_entries.entries_of": lambda unit, through, made: iter(
-        [_words(lambda reader, ids: list(unit(reader, ids)), through,
-                {kind: [{"interaction": made.note, **made.keys}.get(kind.value, "")] for kind in TimelineKind})]
-    ),
+    "timeline_entries.entries_of": _entries,
     "timeline_entries.interaction_entries": lambda unit, through, made: iter([_words(unit, through, [made.note])]),
     "views.listing.as_seen_by": _once(Asker(TODAY)),
     "views.listing.columns": _shown,

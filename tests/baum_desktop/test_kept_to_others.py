@@ -63,13 +63,11 @@ def test_who_may_read_a_note_learns_all_of_it(secret: Secret) -> None:
     assert {word(table, column) for table, column in readings.every_word()} - every == set()
 
 
-@pytest.mark.parametrize("audience", [level for level in Confidentiality if level != Confidentiality.RESTRICTED])
-def test_a_brief_for_others_holds_no_word_of_a_note_above_their_level(
-    secret: Secret, audience: Confidentiality
-) -> None:
+def test_a_brief_for_others_holds_no_word_of_a_note_above_their_level(secret: Secret) -> None:
     """Whoever prints it reads everything themselves."""
-    printed = " ".join(readings.briefs(brief_pdf, secret.database, secret, audience))
-    assert SECRET & set(WORDS.findall(printed)) == set()
+    for audience in (level for level in Confidentiality if level != Confidentiality.RESTRICTED):
+        printed = " ".join(readings.briefs(brief_pdf, secret.database, secret, audience))
+        assert SECRET & set(WORDS.findall(printed)) == set(), audience
 
 
 # In the terminal ------------------------------------------------------------------------------------------------------
