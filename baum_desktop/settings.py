@@ -7,7 +7,6 @@ that every user of a database shares are rows of that database instead.
 import getpass
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
@@ -16,6 +15,7 @@ from typing import Any, Final
 
 from platformdirs import user_config_path, user_data_path
 
+from baum_desktop.whole_files import write_whole
 from db.errors import DiskFull
 
 FILE: Final = "settings.json"
@@ -118,7 +118,7 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not kept and path.exists():
             path.replace(path.with_name(path.name + _SET_ASIDE))
-        _replace(path, content)
+        write_whole(path, content.encode())
     except OSError as problem:
         raise DiskFull(
             f"The settings could not be saved in {path.parent} ({problem.strerror}). "
@@ -156,17 +156,3 @@ def _from(raw: Mapping[str, Any]) -> Settings:
         elif type(value) is type(getattr(standard, each.name)):
             values[each.name] = value
     return replace(standard, **values)
-
-
-def _replace(path: Path, content: str) -> None:
-    """Write a file beside the old one and put it in its place, so that neither a crash nor a full disk loses both."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

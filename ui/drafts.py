@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from baum_desktop.settings import drafts_folder
+from baum_desktop.whole_files import write_whole
 
 log = logging.getLogger(__name__)
 VISIT = "visit"
@@ -45,7 +44,7 @@ class Drafts:
         content = {"of": self._of, "key": key, "title": title, "kept_at": at.isoformat(), "fields": fields}
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _write(self._path(key), json.dumps(content, indent=1))
+            write_whole(self._path(key), json.dumps(content, indent=1).encode())
         except OSError as problem:
             log.info("the draft could not be kept: %s", problem)
             return False
@@ -92,17 +91,3 @@ def _whole(target: str) -> str:
 
 def _digest(*words: str) -> str:
     return hashlib.sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def _write(path: Path, content: str) -> None:
-    """Write beside and rename, so that a crash leaves the old draft or the new one, whole and readable by us alone."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".draft.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from baum_desktop.days import months_later
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from baum_desktop.days import MONTH_NAMES, in_words, months_later
 
 
 def day(on: date | None, today: date) -> str:
@@ -14,12 +12,12 @@ def day(on: date | None, today: date) -> str:
     if on is None:
         return ""
     months_apart = abs((today.year - on.year) * 12 + today.month - on.month)
-    return f"{_MONTHS[on.month - 1]} {on.day}" if months_apart < 11 else f"{_MONTHS[on.month - 1]} {on.year}"
+    return f"{MONTH_NAMES[on.month - 1][:3]} {on.day if months_apart < 11 else on.year}"
 
 
 def full_day(on: date | None) -> str:
     """Return "Nov 12, 2026", "" when unknown."""
-    return "" if on is None else f"{_MONTHS[on.month - 1]} {on.day}, {on.year}"
+    return "" if on is None else in_words(on)
 
 
 def moment(at: datetime, today: date | None = None) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
+from baum_desktop.whole_files import write_whole
 from db.errors import DiskFull, FileLocked, NotFound, ReadOnly, UserError
 
 _WINDOWS_SHARING = (32, 33)
@@ -26,29 +25,12 @@ def write_atomically(path: str | Path, data: bytes) -> Path:
     """
     target = Path(path)
     try:
-        _replace(target, data)
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+        write_whole(target, data, _mode(target))
     except OSError as problem:
         raise _told(problem, target) from problem
     return target
-
-
-def _replace(target: Path, data: bytes) -> None:
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
-    part = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.chmod(_mode(target))
-        part.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            part.unlink()
-        raise
-    _settle(target.parent)
 
 
 def _mode(target: Path) -> int:
@@ -57,16 +39,6 @@ def _mode(target: Path) -> int:
         return target.stat().st_mode & 0o777
     except FileNotFoundError:
         return 0o644
-
-
-def _settle(folder: Path) -> None:
-    """Make the new name survive a power cut; Windows has no such call and needs none."""
-    if os.name != "nt":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _told(problem: OSError, target: Path) -> UserError:

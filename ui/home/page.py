@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from baum_desktop.days import MONTH_NAMES
 from baum_desktop.employer_list import employer_totals
 from baum_desktop.home_reading import read_home
 from baum_desktop.views.people import person_named
@@ -23,7 +24,6 @@ from ui.home.welcome_card import WelcomeCard
 from ui.page import Page
 from ui.places import Link, Place
 from ui.widgets.buttons import PRIMARY, SECONDARY, Button
-from ui.widgets.date_words import MONTHS
 from ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -174,4 +174,4 @@ class HomePage(Page):
         self.desk.data.read(lambda reader: employer_totals(reader, Asker(today)).employers, offer, owner=self)
 
     def _name_day(self, today: date) -> None:
-        self.title.set_words(f"{DAYS[today.weekday()]}, {MONTHS[today.month - 1]} {today.day}")
+        self.title.set_words(f"{DAYS[today.weekday()]}, {MONTH_NAMES[today.month - 1]} {today.day}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from baum_desktop.days import MONTH_NAMES
 from baum_desktop.outreach_rows import VisitPlan
 from db.errors import Refused
 from ui.desk import Desk
@@ -15,7 +16,6 @@ from ui.form import Form, Values
 from ui.home.card import HomeCard, Part
 from ui.name_link import NameLink
 from ui.places import Link, Place
-from ui.widgets.date_words import MONTHS
 from ui.widgets.labels import Hairline, Label
 from ui.widgets.numbers import NumberField
 from ui.widgets.visits_plan import VisitsPlan
@@ -36,7 +36,7 @@ class VisitsCard(HomeCard):
     """A cell for each planned visit, the pace, and the firms we said we would be in touch with."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, f"Visits in {MONTHS[desk.today.month - 1]}", "Plan")
+        super().__init__(desk, f"Visits in {MONTH_NAMES[desk.today.month - 1]}", "Plan")
         self.plan = VisitPlan(0, 0, 0, 0)
         self.me: str | None = None
         self.header.acted.connect(self._ask_plan)
@@ -44,7 +44,7 @@ class VisitsCard(HomeCard):
     def show_home(self, home: Home) -> None:
         theme, plan = self.theme, home.plan
         self.plan = plan
-        self.header.set_title(f"Visits in {MONTHS[home.today.month - 1]}")
+        self.header.set_title(f"Visits in {MONTH_NAMES[home.today.month - 1]}")
         parts: list[Part] = [
             ((plan, self.me, "figure"), partial(self._figure, plan)),
             ((plan, "plan"), partial(VisitsPlan, theme, plan.held, plan.planned, plan.pace)),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from math import floor, log10
 
-from ui.widgets.date_words import MONTHS, show
+from baum_desktop.days import MONTH_NAMES
+from ui.widgets.date_words import show
 
 
 class DayScale:
@@ -36,7 +37,7 @@ def month_starts(first: date, last: date, *, most: int) -> list[date]:
 
 def month_word(day: date, *, with_year: bool) -> str:
     """A month as "Nov" or "Nov 2027"."""
-    word = MONTHS[day.month - 1][:3]
+    word = MONTH_NAMES[day.month - 1][:3]
     return f"{word} {day.year}" if with_year else word
 
 

@@ -7,21 +7,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-# Not calendar.month_name: that changes with the locale which Qt sets at start.
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from baum_desktop.days import MONTH_NAMES, in_words
+
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _STEP = re.compile(r"([+-])\s*(\d{1,4})\s*([dwmy]?)[a-z]*")
 _WEEKDAY = re.compile(r"(?:(next|last|this)\s+)?([a-z]{3,9})")
@@ -37,7 +24,7 @@ class NotADate(ValueError):
 
 def show(day: date) -> str:
     """The day as it is shown: "Nov 19, 2026"."""
-    return f"{MONTHS[day.month - 1][:3]} {day.day}, {day.year}"
+    return in_words(day)
 
 
 def parse(words: str, today: date) -> date | None:
@@ -108,7 +95,7 @@ def _in_words(typed: str, today: date) -> date | None:
         name, day, year = match[2], match[1], match[3]
     else:
         return None
-    month = _starting(name, MONTHS)
+    month = _starting(name, MONTH_NAMES)
     if month is None:
         return None
     if day is None:
@@ -144,6 +131,6 @@ def _day(year: int, month: int, day: int) -> date:
         raise NotADate(f"The year {year} is out of range.")
     days = calendar.monthrange(year, month)[1]
     if not 1 <= day <= days:
-        named = f"{MONTHS[month - 1]} {year}" if month == 2 else MONTHS[month - 1]
+        named = f"{MONTH_NAMES[month - 1]} {year}" if month == 2 else MONTH_NAMES[month - 1]
         raise NotADate(f"{named} has {days} days.")
     return date(year, month, day)
