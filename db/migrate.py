@@ -6,7 +6,7 @@ table may have lost rows unless the migration says so; the history's triggers ar
 the model after, and so is what search and lists keep beside the rows.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -141,7 +141,10 @@ def _alone(engine: Engine) -> Iterator[Connection]:
 
 
 def _run(connection: Connection, folders: Sequence[Path], metadata: MetaData) -> bool:
-    """Run what a database has not seen yet, and say whether there was anything to run."""
+    """Run what a database has not seen yet, and say whether what is kept beside the rows has to be made anew.
+
+    A migration that leaves it as it is says so with a function `derives_anew(connection)`, asked before it runs.
+    """
     library = ScriptDirectory(str(folders[0]), version_locations=[str(folder) for folder in folders])
     context = MigrationContext.configure(connection)
     seen = context.get_current_revision()
@@ -149,8 +152,10 @@ def _run(connection: Connection, folders: Sequence[Path], metadata: MetaData) ->
     if not waiting:
         return False
     execute(connection, removal_ddl(connection) if seen else [])
+    anew = False
     with Operations.context(context):
         for script in waiting if seen else waiting[-1:]:
+            anew = _derives_anew(connection, script, is_new=not seen) or anew
             _run_one(connection, script, is_new=not seen)
             context.stamp(library, script.revision)
     _refuse_orphans(connection)
@@ -159,7 +164,12 @@ def _run(connection: Connection, folders: Sequence[Path], metadata: MetaData) ->
     if name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA application_id = {identity.APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {identity.number(waiting[-1].revision)}")
-    return True
+    return anew
+
+
+def _derives_anew(connection: Connection, script: Script, *, is_new: bool) -> bool:
+    asked: Callable[[Connection], bool] | None = getattr(script.module, "derives_anew", None)
+    return not is_new and (asked is None or asked(connection))
 
 
 def _run_one(connection: Connection, script: Script, *, is_new: bool) -> None:

@@ -6,7 +6,7 @@ It follows both builds that called themselves the first edition.
 from pathlib import Path
 
 from alembic import op
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 
 from db.log_rewrite import cell, column_added, deleted_corrected
 from db.mending import Mending
@@ -25,6 +25,11 @@ _EARLIER = (
     "EXISTS (SELECT 1 FROM site AS e "
     "WHERE e.organization_id = site.organization_id AND e.is_primary AND e.id < site.id)"
 )
+
+
+def derives_anew(connection: Connection) -> bool:
+    """Say whether search and lists were kept by the first of the two builds, which put less into them."""
+    return "state" not in {column["name"] for column in inspect(connection).get_columns("answer")}
 
 
 def upgrade() -> None:
