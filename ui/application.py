@@ -8,14 +8,16 @@ import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 import resources
+from baum_desktop.days import in_words
 from baum_desktop.settings import Settings, read_settings, save_settings
-from db.errors import UserError
+from db.errors import NotADatabase, UserError
 from ui.background import Data
 from ui.desk import Desk
 from ui.main_window import MainWindow
@@ -23,7 +25,9 @@ from ui.places import Link, Place
 from ui.theme import Theme
 from ui.welcome import NEW, OPEN, SAMPLE, Welcome
 
-SAMPLE_MARK = "sample"
+if TYPE_CHECKING:
+    from baum_desktop.backups import Backup
+
 FILES = "BAUM databases (*.baum)"
 log = logging.getLogger(__name__)
 
@@ -49,6 +53,7 @@ class Application(QObject):
         qt.setWindowIcon(QIcon(str(resources.path("app/baum-256.png"))))
         self.welcome: Welcome | None = None
         self.window: MainWindow | None = None
+        self._damaged: tuple[str, Backup] | None = None
         self._made.connect(self._was_made)
         self._brought_up.connect(self._was_brought_up)
 
@@ -70,6 +75,7 @@ class Application(QObject):
             self.welcome = Welcome(self.theme, self.settings.recent_databases)
             self.welcome.chosen.connect(self.choose)
             self.welcome.reopened.connect(self.open)
+            self.welcome.put_back.connect(self._put_back)
         self.welcome.say(sentence, is_problem=is_problem)
         self.welcome.show()
         self.welcome.doors.show_first()
@@ -82,6 +88,7 @@ class Application(QObject):
             seen = look_at(target)
         except UserError as problem:
             self._refuse(problem.sentence)
+            self._offer_backup(target, problem)
             return
         if seen.is_older:
             self._bring_up(target, link, said)
@@ -149,6 +156,41 @@ class Application(QObject):
                 self._made.emit("", "The database could not be made. Nothing was changed; the log has the details.")
 
         self._beside(work, "make database")
+
+    def _offer_backup(self, target: str, problem: UserError) -> None:
+        """Offer at the doors to put the newest daily backup in the place of a damaged file."""
+        if self.welcome is None or not isinstance(problem, NotADatabase):
+            return
+        from baum_desktop.backups import daily_backups
+
+        backups = daily_backups(Path(target))
+        if backups:
+            self._damaged = target, backups[0]
+            self.welcome.say(problem.sentence, offer=f"Put back the copy of {in_words(backups[0].day)}")
+
+    def _put_back(self) -> None:
+        """Put the backup that was offered in the place of the damaged file, which is kept, and open it."""
+        if self._damaged is None:
+            return
+        (target, backup), self._damaged = self._damaged, None
+        name = Path(target).name
+
+        def work() -> None:
+            from baum_desktop.backups import restore
+
+            try:
+                kept = restore(backup.path, target)
+                told = f"{name} is as it was on {in_words(backup.day)}."
+                told += f" What was damaged is kept beside it as {kept.name}." if kept is not None else ""
+                self._brought_up.emit(target, None, told, "")
+            except UserError as problem:
+                self._brought_up.emit(target, None, "", problem.sentence)
+            except Exception:
+                log.exception("a backup could not be put back")
+                words = "The backup could not be put back. It is kept as it was; the log has the details."
+                self._brought_up.emit(target, None, "", words)
+
+        self._beside(work, "put back")
 
     def _bring_up(self, target: str, link: Link | None, said: str) -> None:
         """Bring a database of an earlier build up to date beside the event loop, say so, then open it."""

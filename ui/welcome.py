@@ -23,6 +23,8 @@ class Welcome(QWidget):
     """Emitted with NEW, OPEN or SAMPLE."""
     reopened = Signal(str)
     """Emitted with a database that was open lately."""
+    put_back = Signal()
+    """Emitted when the backup that is offered is to take the place of a damaged database."""
 
     def __init__(self, theme: Theme, recent: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +33,7 @@ class Welcome(QWidget):
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.problem = Banner(theme, "", level="red")
+        self.problem.acted.connect(self.put_back)
         self.problem.hide()
         self.news = Banner(theme, "", level="watch")
         self.news.hide()
@@ -77,8 +80,9 @@ class Welcome(QWidget):
         column.addSpacing(theme.space(24))
         self.resize(theme.px(1000), theme.px(680))
 
-    def say(self, sentence: str, *, is_problem: bool = True) -> None:
-        """Show why a database could not be opened or made, or what is being done with one."""
+    def say(self, sentence: str, *, is_problem: bool = True, offer: str = "") -> None:
+        """Show why a database could not be opened or made, with an offer to mend it, or what is being done with one."""
+        self.problem.set_action(offer)
         first, _, rest = sentence.partition(". ")
         shown, other = (self.problem, self.news) if is_problem else (self.news, self.problem)
         shown.set_words(first, rest)

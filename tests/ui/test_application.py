@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from baum_desktop.backups import daily_backup
 from baum_desktop.opening import FOLDER_VARIABLE
 from baum_desktop.settings import Settings, read_settings, save_settings
 from db import migrate
@@ -233,3 +234,32 @@ def test_a_file_of_an_earlier_build_that_cannot_be_copied_leads_back_to_the_door
     assert application.welcome is not None
     assert application.welcome.isEnabled()
     assert application.window is None
+
+
+def test_a_damaged_file_is_put_back_from_its_newest_copy_at_the_doors(
+    qtbot: QtBot, application: Application, database_file: Path
+) -> None:
+    daily_backup(database_file, date(2026, 11, 18))
+    daily_backup(database_file, date(2026, 11, 19))
+    with database_file.open("r+b") as file:
+        file.truncate(5_000)
+    application.start(str(database_file))
+    assert "is cut short" in said(application)
+    welcome = application.welcome
+    assert welcome is not None
+    assert welcome.problem.action.label == "Put back the copy of Nov 19, 2026"
+    welcome.problem.action.click()
+    qtbot.waitUntil(lambda: application.window is not None, timeout=10_000)
+    settle(qtbot, window_of(application))
+    [kept] = database_file.parent.glob("* before restore.baum")
+    assert kept.stat().st_size == 5_000
+    qtbot.waitUntil(lambda: "What was damaged is kept" in window_of(application).toast.accessibleName())
+
+
+def test_nothing_is_offered_for_a_damaged_file_without_copies(application: Application, database_file: Path) -> None:
+    with database_file.open("r+b") as file:
+        file.truncate(5_000)
+    application.start(str(database_file))
+    assert application.welcome is not None
+    assert "is cut short" in said(application)
+    assert not application.welcome.problem.action.isVisible()

@@ -56,6 +56,11 @@ class Banner(QFrame):
         row.addWidget(self.action)
         self._name()
 
+    def set_action(self, action: str) -> None:
+        """Change what can be done about it; nothing where it is empty."""
+        self.action.set_label(action)
+        self.action.setVisible(bool(action))
+
     def set_words(self, title: str, sentence: str = "") -> None:
         """Change what is said."""
         self._title.set_words(title)
