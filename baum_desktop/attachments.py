@@ -48,13 +48,10 @@ def add_files(database: Database, kind: str, key: str, files: Sequence[NewFile])
     """Keep files with a record, in one change; one that the record has already is left out, which a remark says.
 
     Raises:
-        Refused: files cannot be kept with this kind of record, or the record has all of them already; `.field` is
-            files.
+        Refused: the record has all of them already; `.field` is files.
         NotFound: the record is gone, or kept to others.
     """
     of = kind_of(kind)
-    if not of.has_files:
-        raise Refused(f"Files cannot be kept with {of.plural}. Nothing was added.", "files")
     with database.read() as session:
         reader = plain(session)
         record = name_of(reader, of, key)
@@ -84,9 +81,7 @@ def _elsewhere(reader: Reader, file: NewFile) -> str:
     """Return a sentence where other records hold the same file, as far as the viewer may know of them."""
     seen, who = came_of_notes_for(viewer_by(reader), "a.interaction_id").positional()
     named = ", ".join(
-        f"(SELECT {kind.named} FROM {kind.table} r WHERE r.id = a.{kind.column})"
-        for kind in KINDS.values()
-        if kind.has_files
+        f"(SELECT {kind.named} FROM {kind.table} r WHERE r.id = a.{kind.column})" for kind in KINDS.values()
     )
     rows = reader.rows(
         f"SELECT coalesce({named}) FROM attachment a WHERE a.sha256 = ? AND {seen} ORDER BY a.id LIMIT {_ELSEWHERE:d}",

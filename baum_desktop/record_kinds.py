@@ -14,7 +14,7 @@ from db.raw import Reader
 class RecordKind:
     """A kind of record: its key in the catalogue of views, its words, its table, and the column that names it.
 
-    `named` is SQL for the record's name, `r` being the record; `has_files` says whether files can be kept with it.
+    `named` is SQL for the record's name, `r` being the record.
     """
 
     key: str
@@ -23,7 +23,6 @@ class RecordKind:
     table: str
     column: str
     named: str
-    has_files: bool = True
 
 
 EMPLOYER: Final = RecordKind("employer", "employer", "employers", "organization", "organization_id", "r.legal_name")
@@ -32,7 +31,7 @@ NOTE: Final = RecordKind(
     "interaction", "note", "notes", "interaction", "interaction_id", "coalesce(r.subject, 'a note')"
 )
 AWARD: Final = RecordKind("award", "award", "awards", "award", "award_id", "r.title")
-CITY: Final = RecordKind("city", "city", "cities", "jurisdiction", "jurisdiction_id", "r.name", has_files=False)
+CITY: Final = RecordKind("city", "city", "cities", "jurisdiction", "jurisdiction_id", "r.name")
 FUNDER: Final = RecordKind("funder", "funder", "funders", "organization", "organization_id", "r.legal_name")
 """A funder under the key of the organization that it is."""
 KINDS: Final = {kind.key: kind for kind in (EMPLOYER, CONTACT, NOTE, AWARD, CITY, FUNDER)}

@@ -11,7 +11,6 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from baum_desktop.record_kinds import KINDS
 from ui.added_sections import Added, FieldSection, TagSection, read_added
 from ui.desk import Desk
 from ui.file_section import FileSection
@@ -46,6 +45,5 @@ class AddedParts(QWidget):
     def _show(self, added: Added) -> None:
         self.tags.show_added(added)
         self.fields.show_added(added)
-        self.files.setVisible(KINDS[added.kind].has_files)
         self.files.show_added(added)
         self.shown.emit()

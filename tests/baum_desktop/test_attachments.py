@@ -201,8 +201,11 @@ def test_files_of_a_note_are_withheld_with_it(database: Database) -> None:
         noa.close()
 
 
-def test_a_city_keeps_no_files(database: Database) -> None:
+def test_a_city_keeps_files_too(database: Database) -> None:
     from tests.baum_desktop.region import OAKLAND
 
-    with pytest.raises(Refused, match="cannot be kept with cities"):
-        add_files(database, "city", OAKLAND, [take_file("x.txt", b"x")])
+    saved = add_files(database, "city", OAKLAND, [take_file("zoning.txt", b"Light industrial")]).saved
+    assert saved.action == "Keep “zoning.txt” with Oakland"
+    assert [row.file_name for row in files(database, OAKLAND, "city")] == ["zoning.txt"]
+    database.undo(saved.change_set_id)
+    assert files(database, OAKLAND, "city") == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,6 @@ from baum_desktop.custom_field_rows import NewCustomField
 from baum_desktop.custom_fields import add_custom_field, set_values
 from baum_desktop.custom_values import fields_of, values_of
 from baum_desktop.files import open_reader
-from baum_desktop.record_kinds import KINDS
 from baum_desktop.tag_rows import tags_of
 from db.errors import NotFound
 from tests.baum_desktop import region
@@ -95,7 +95,7 @@ def on_page(link: Link) -> Open:
 @FILE
 @pytest.mark.parametrize("kind", ["contact", "interaction", "award", "city", "funder"])
 def test_a_tag_and_a_field_go_onto_any_main_record_and_come_off_by_undo(
-    qtbot: QtBot, theme: Theme, database: Database, kind: str
+    qtbot: QtBot, theme: Theme, database: Database, kind: str, tmp_path: Path
 ) -> None:
     made = kestrel(database)
     funder = region.funder(database)
@@ -111,7 +111,12 @@ def test_a_tag_and_a_field_go_onto_any_main_record_and_come_off_by_undo(
     }  # fmt: skip
     with opened(qtbot, theme, str(database.target), Link(Place.HOME), today=TODAY) as window:
         parts = ways[kind](qtbot, window)
-        assert parts.files.isVisible() == KINDS[kind].has_files
+        plan = tmp_path / "plan.txt"
+        plan.write_text("Parking behind the hall")
+        parts.files.add([plan])
+        settle(qtbot, window)
+        with closing(open_reader(database.target)) as reader:
+            assert [row.file_name for row in attachments_of(reader, kind, keys[kind])] == ["plan.txt"]
         parts.tags.field.setFocus()
         write("pilot")
         press(Qt.Key.Key_Return)
