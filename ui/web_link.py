@@ -7,30 +7,31 @@ from PySide6.QtGui import QDesktopServices
 
 from baum_desktop.web_addresses import host_of, opened_as
 from ui.desk import Desk
-from ui.widgets.buttons import LINK, Button
+from ui.widgets.buttons import IconButton
+from ui.widgets.draw import plain_tip
 
 
-class WebLink(Button):
-    """Shows the host or the mail address in ASCII and opens it; takes no room while there is none."""
+class WebLink(IconButton):
+    """Opens an address, whose host or mail address in ASCII it says; takes no room while there is none."""
 
     def __init__(self, desk: Desk, what: str) -> None:
-        """`what` is spoken before the address: "Website"."""
-        super().__init__(desk.theme, "", LINK)
+        """`what` is spoken before the address: "website"."""
+        super().__init__(desk.theme, "external-link", what)
         self.desk = desk
         self._what = what
-        self._opens = ""
+        self._opens = self._told = ""
         self.clicked.connect(self._open)
         self.hide()
 
     def show_address(self, kept: str | None) -> None:
         """Show an address as it is kept; one that must not be opened is shown and does nothing."""
         self._opens = opened_as(kept) or ""
-        self.set_label(host_of(self._opens) if self._opens else (kept or "")[:120])
-        self.setAccessibleName(f"{self._what}: {self.label}")
-        self.setToolTip(self._opens or "Only http, https and mailto addresses are opened.")
+        self._told = host_of(self._opens) if self._opens else (kept or "")[:120]
+        self.setAccessibleName(f"Open {self._what}: {self._told}")
+        self.setToolTip(plain_tip(f"Open {self._told}" if self._opens else "Only http, https and mailto are opened."))
         self.setEnabled(bool(self._opens))
         self.setVisible(bool(kept))
 
     def _open(self) -> None:
         if self._opens and not QDesktopServices.openUrl(QUrl(self._opens, QUrl.ParsingMode.StrictMode)):
-            self.desk.say(f"Nothing on this computer opens {self.label}.")
+            self.desk.say(f"Nothing on this computer opens {self._told}.")

@@ -15,7 +15,7 @@ from ui.record_section import Tick, options
 from ui.widgets.choice import Choice, TickBox
 from ui.widgets.dates import DateField
 from ui.widgets.fields import NotesField, TextField
-from ui.widgets.numbers import NumberField
+from ui.widgets.numbers import NumberField, YearField
 
 if TYPE_CHECKING:
     from baum_desktop.employer_rows import EmployerHeader, NameRow, OwnershipRow
@@ -45,7 +45,7 @@ def employer_form(desk: Desk, window: QWidget, header: EmployerHeader, places: P
     form.add("website", "Website", TextField(theme, header.website or ""), 4)
     form.add("products", "Products", TextField(theme, header.products or ""), 9)
     form.add("exports_percent", "Exported, %", NumberField(theme, header.exports_percent, most=100), 3)
-    form.add("year_founded", "Founded", NumberField(theme, header.year_founded, least=1700, most=2200), 3)
+    form.add("year_founded", "Founded", YearField(theme, header.year_founded), 3)
     form.add("known_since_on", "Known since", _day(desk, header.known_since_on), 3)
     form.add("member_number", "Member no.", TextField(theme, header.member_number or ""), 3)
     form.add("member_since_on", "Member since", _day(desk, header.member_since_on), 3)

@@ -45,6 +45,9 @@ ANCHORS = (
     ("timeline", "Timeline"), ("flags", "Flags"), ("money", "Money"), ("history", "History"),
     ("about", "About"), ("relations", "Related"),
 )  # fmt: skip
+LEFT_ANCHORS = ("jobs", "timeline", "money", "history")
+RIGHT_ANCHORS = ("people", "sites", "flags", "about", "relations")
+"""What the anchors follow: the left column, and in one column what stands below it too."""
 MAIN_SHARE, SIDE_SHARE = 660, 328
 
 WAYS: dict[str, tuple[Place, str | None]] = {
@@ -189,6 +192,7 @@ class EmployerRecordPage(Page):
 
     def _know(self, found: Places) -> None:
         self._places = found
+        self.about.know_places(found)
 
     def _gone(self, problem: object) -> None:
         if not self.isVisible():
@@ -242,7 +246,8 @@ class EmployerRecordPage(Page):
             return
         top = value + self.theme.space(24)
         passed = "overview"
-        for key in ("jobs", "timeline", "money", "history"):
+        in_one_column = self.columns.direction() == QHBoxLayout.Direction.TopToBottom
+        for key in (*LEFT_ANCHORS, *(RIGHT_ANCHORS if in_one_column else ())):
             if self.sections[key].mapTo(self.body, QPoint(0, 0)).y() <= top:
                 passed = key
         self.anchors.set_key(passed)

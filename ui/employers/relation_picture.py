@@ -14,8 +14,13 @@ from ui.widgets import draw
 from ui.widgets.picking import Pick, Picking
 
 MOST = 8
-ABOVE = frozenset({"Parent", "Landlord", "Supplier", "Predecessor"})
-"""What stands above the firm: what it comes from or rests on; all else stands below."""
+PER_LINE = 2
+LINES_APART, TRUNK = 8, 20
+"""How far lines stand apart, and how wide the way of the trunk is between two firms, in pixels."""
+ABOVE = ("Landlord", "Supplier", "Parent", "Predecessor")
+"""What stands above the firm: what it rests on or comes from, so that firms that became one stand right above it."""
+BELOW = ("Successor", "Subsidiary", "Customer", "Tenant", "Competitor")
+"""What stands below it, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,8 @@ class RelationPicture(Picking):
         shown = related[:MOST]
         self._middle = middle
         self._rows = (
-            tuple(other for other in shown if other.what in ABOVE),
-            tuple(other for other in shown if other.what not in ABOVE),
+            tuple(sorted((one for one in shown if one.what in ABOVE), key=lambda one: ABOVE.index(one.what))),
+            tuple(sorted((one for one in shown if one.what in BELOW), key=lambda one: BELOW.index(one.what))),
         )
         told = "; ".join(_in_words(other) for other in shown)
         more = f"; and {len(related) - MOST} more" if len(related) > MOST else ""
@@ -55,52 +60,77 @@ class RelationPicture(Picking):
     def _line(self) -> int:
         return self.theme.line("caption") * 2 + self.theme.space(8)
 
-    def _shown_rows(self) -> list[tuple[Related, ...] | None]:
+    def _lines(self) -> tuple[list[tuple[Related, ...]], list[tuple[Related, ...]]]:
+        """Return the firms above and below, two a line; one that is left over stands where the trunk ends."""
         above, below = self._rows
-        return [row for row in (above, None, below) if row is None or row]
+        odd = len(above) % PER_LINE
+        upper = [above[:odd], *(above[at : at + PER_LINE] for at in range(odd, len(above), PER_LINE))]
+        lower = [below[at : at + PER_LINE] for at in range(0, len(below), PER_LINE)]
+        return [line for line in upper if line], lower
 
     def sizeHint(self) -> QSize:
-        gap = self.theme.space(22)
-        return QSize(self.theme.px(300), (self._line() + gap) * len(self._shown_rows()) - gap + 2)
+        upper, lower = self._lines()
+        between, around = self.theme.space(LINES_APART), self.theme.space(TRUNK)
+        groups = sum(
+            self._line() * len(lines) + between * (len(lines) - 1) + around for lines in (upper, lower) if lines
+        )
+        return QSize(self.theme.px(300), groups + self._line() + 2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(160), self.sizeHint().height())
 
     def lay_out(self) -> None:
-        gap, high, top = self.theme.space(22), self._line(), 1.0
-        self._boxes, self._centre = [], QRectF()
-        for row in self._shown_rows():
-            if row is None:
-                wide = min(self.width() - 2.0, self.theme.px(220))
-                self._centre = QRectF((self.width() - wide) / 2, top, wide, high)
-            else:
-                between = self.theme.space(8)
-                wide = min((self.width() - 2 - between * (len(row) - 1)) / len(row), self.theme.px(180))
-                left = (self.width() - wide * len(row) - between * (len(row) - 1)) / 2
-                for place, other in enumerate(row):
-                    self._boxes.append((other, QRectF(left + place * (wide + between), top, wide, high)))
-            top += high + gap
+        high, top = self._line(), 1.0
+        between, around = self.theme.space(LINES_APART), self.theme.space(TRUNK)
+        upper, lower = self._lines()
+        self._boxes = []
+        for line in upper:
+            self._place(line, top)
+            top += high + between
+        top += around - between if upper else 0
+        wide = min(self.width() - 2.0, self.theme.px(240))
+        self._centre = QRectF((self.width() - wide) / 2, top, wide, high)
+        top += high + around
+        for line in lower:
+            self._place(line, top)
+            top += high + between
         self.picks = [Pick(other.key, box.center(), box.height() / 2, _in_words(other)) for other, box in self._boxes]
+
+    def _place(self, line: Sequence[Related], top: float) -> None:
+        """Put the firms of a line on both sides of the trunk, or one upon it."""
+        gap, middle = self.theme.space(TRUNK), self.width() / 2
+        wide = min((self.width() - 2 - gap) / 2, self.theme.px(190))
+        lefts = [middle - wide / 2] if len(line) == 1 else [middle - gap / 2 - wide, middle + gap / 2]
+        for other, left in zip(line, lefts, strict=True):
+            self._boxes.append((other, QRectF(left, top, wide, self._line())))
 
     def pick_at(self, where: QPointF) -> Pick | None:
         hit = (pick for pick, (_, box) in zip(self.picks, self._boxes, strict=True) if box.contains(where))
         return next(hit, None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = self.theme, draw.begin(self)
-        for other, box in self._boxes:
-            is_above = box.top() < self._centre.top()
-            start = QPointF(box.center().x(), box.bottom() if is_above else box.top())
-            end = QPointF(self._centre.center().x(), self._centre.top() if is_above else self._centre.bottom())
-            style = Qt.PenStyle.DashLine if other.is_past else Qt.PenStyle.SolidLine
-            painter.setPen(draw.pen(theme.colour("line_strong"), 1.25, style))
-            painter.drawLine(QLineF(start, end))
+        painter = draw.begin(self)
+        self._paint_trunk(painter)
         for other, box in self._boxes:
             tone = "text3" if other.is_past else "text"
             self._paint_box(painter, box, other.what + (" once" if other.is_past else ""), other.name, tone, "surface")
         self._paint_box(painter, self._centre, "", self._middle, "text", "sunken")
         self.paint_focus(painter)
         painter.end()
+
+    def _paint_trunk(self, painter: QPainter) -> None:
+        """Paint the line through the firm, and a branch to each other one: dashed where that is over."""
+        colour, middle = self.theme.colour("line_strong"), self.width() / 2
+        painter.setPen(draw.pen(colour, 1.25))
+        ends = [box.center().y() for _, box in self._boxes]
+        if ends:
+            painter.drawLine(QLineF(middle, min(*ends, self._centre.top()), middle, max(*ends, self._centre.bottom())))
+        for other, box in self._boxes:
+            if not box.left() < middle < box.right():
+                inner = box.right() if box.right() < middle else box.left()
+                style = Qt.PenStyle.DashLine if other.is_past else Qt.PenStyle.SolidLine
+                painter.setPen(draw.pen(colour, 1.25, style))
+                painter.drawLine(QLineF(inner, box.center().y(), middle, box.center().y()))
 
     def _paint_box(self, painter: QPainter, box: QRectF, what: str, name: str, tone: str, ground: str) -> None:
         theme, line = self.theme, self.theme.line("caption")

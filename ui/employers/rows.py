@@ -158,13 +158,16 @@ class SiteRow(QWidget):
     def show_site(self, site: Site, today: date) -> None:
         """Show another site."""
         self._key = site.id
-        where = ", ".join(part for part in (site.name, site.street, site.unit) if part) or "Address unknown"
+        where = ", ".join(part for part in (site.name, site.street, site.unit) if part) or "No address yet"
         self._where.set_words(where)
         self._where.set_tone("text2" if site.closed_on else "text")
         self._edit.setAccessibleName(f"Edit {where}")
         self._leave.setAccessibleName(f"Close {where}")
         self._leave.setVisible(site.closed_on is None)
-        place = " ".join(part for part in (site.city_name or site.city_as_given, site.state, site.postal_code) if part)
+        city = site.city_name or site.city_as_given
+        # The state alone is what a form begins with, and says nothing.
+        state = site.state if city or site.postal_code or site.street else None
+        place = " ".join(part for part in (city, state, site.postal_code) if part)
         space = f"{site.square_feet:,} sf" if site.square_feet else ""
         held = "" if site.tenure == Tenure.UNKNOWN else label(site.tenure).lower()
         zoned = "" if site.zoning == Zoning.UNKNOWN else label(site.zoning).lower()
@@ -173,7 +176,8 @@ class SiteRow(QWidget):
         self._facts.say(" · ".join(part for part in facts if part))
         self._closed.say(f"closed {full_day(site.closed_on)}" if site.closed_on else "")
         self._show_lease(site, today)
-        self._lost.setVisible(site.jurisdiction_id is None and site.county_name is None and not site.closed_on)
+        is_lost = site.jurisdiction_id is None and site.county_name is None and not site.closed_on
+        self._lost.setVisible(is_lost and bool(place or site.street))
 
     def _show_lease(self, site: Site, today: date) -> None:
         starts, ends = site.lease_starts_on, None if site.closed_on else site.lease_ends_on

@@ -21,7 +21,7 @@ fields       TextField(theme, words="", placeholder=, width=characters, name=)
              Field(theme, label, control, hint=""): label above, hint or error below, buddy and spoken name;
              set_hint, set_problem
 dates        DateField(theme, day=None, today=callable): date or None.  date_words.parse(words, today), show(day)
-numbers      NumberField(theme, number=None, least=0, most=, width=6): int or None
+numbers      NumberField(theme, number=None, least=0, most=, width=6): int or None.  YearField(theme, year=None)
              MoneyField(theme, cents=None): integer cents or None.  show_money(cents)
 choice       Choice(theme, [(value, words)], value=None, placeholder="Choose").  TickBox(theme, label) -> toggled
 segments     Segments(theme, [(value, words)], value=None, none_allowed=True)

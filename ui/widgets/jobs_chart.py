@@ -81,7 +81,7 @@ class JobsChart(Picking):
         if not self._counts:
             return []
         last = self._counts[-1]
-        words = [f"{last.jobs:,} jobs", last.source]
+        words = [_jobs(last.jobs), last.source]
         if self._part:
             words.append(f"{self._part[-1][1]:,} {self._part_word}")
         return words
@@ -164,4 +164,8 @@ class JobsChart(Picking):
 
 
 def _in_words(count: JobCount) -> str:
-    return f"{count.jobs:,} jobs on {axes.day_word(count.on)}, {count.source}"
+    return f"{_jobs(count.jobs)} on {axes.day_word(count.on)}, {count.source}"
+
+
+def _jobs(number: int) -> str:
+    return f"{number:,} job" if number == 1 else f"{number:,} jobs"

@@ -16,6 +16,9 @@ _NOT_A_NUMBER = "That is not a number."
 class NumberField(TextField):
     """A field for a whole number, such as jobs or square feet; `value_changed` carries an int or None."""
 
+    figures = "{:,}"
+    """How a number is written."""
+
     def __init__(
         self,
         theme: Theme,
@@ -64,11 +67,20 @@ class NumberField(TextField):
         if not re.fullmatch(r"[-−+]?\d{1,15}", typed, re.ASCII):
             raise ValueError(_NOT_A_NUMBER)
         number = int(typed.replace("−", "-"))
-        return _within(number, self._least, self._most, f"{self._least:,}", f"{self._most:,}")
+        return _within(number, self._least, self._most, *map(self.figures.format, (self._least, self._most)))
 
     def _write(self) -> None:
-        self.setText("" if self._number is None else f"{self._number:,}")
+        self.setText("" if self._number is None else self.figures.format(self._number))
         self.setCursorPosition(0)
+
+
+class YearField(NumberField):
+    """A field for a year in which something may have begun; it is written without a comma."""
+
+    figures = "{}"
+
+    def __init__(self, theme: Theme, year: int | None = None, *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(theme, year, least=1700, most=2200, width=4, name=name, parent=parent)
 
 
 class MoneyField(TextField):
