@@ -106,6 +106,7 @@ def _row(
         verified=member is not None and member.verified,
         is_founder=member is not None and member.is_founder,
         joined_on=None if member is None else member.joined_on,
+        agreement_until=None if member is None else member.agreement_until,
         firms=firms,
         visited=visited,
         penetration=percent(visited, firms) if firms else None,

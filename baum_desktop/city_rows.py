@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
 
 from db.vocabulary import AssignmentBasis, JurisdictionKind, Severity
 
@@ -30,6 +30,15 @@ class Coverage:
     as_of_on: date
 
 
+RENEW_DAYS: Final = 90
+"""How many days before its end an agreement is to be renewed."""
+
+
+def ends_soon(until: date | None, today: date) -> bool:
+    """Whether an agreement has ended, or ends within RENEW_DAYS."""
+    return until is not None and until <= today + timedelta(days=RENEW_DAYS)
+
+
 @dataclass(frozen=True, slots=True)
 class CityRow:
     """A jurisdiction in the list and on the map, as of a day.
@@ -51,6 +60,7 @@ class CityRow:
     verified: bool
     is_founder: bool
     joined_on: date | None
+    agreement_until: date | None
     firms: int
     visited: int
     penetration: int | None
@@ -64,6 +74,10 @@ class CityRow:
     def overdue(self) -> int:
         """Firms not visited within twelve months."""
         return self.firms - self.visited
+
+    def to_renew(self, today: date) -> bool:
+        """Whether the agreement of a partner has ended, or ends soon."""
+        return self.is_partner and ends_soon(self.agreement_until, today)
 
     @property
     def mark(self) -> str:
@@ -94,6 +108,8 @@ class MembershipRow:
     is_founder: bool
     verified: bool
     agreement: str | None
+    agreement_signed_on: date | None
+    agreement_until: date | None
     source: str | None
 
 

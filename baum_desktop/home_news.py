@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
+from baum_desktop.city_rows import RENEW_DAYS
 from baum_desktop.confidentiality import came_of_notes_for, flags_for, viewer_by
 from baum_desktop.flag_reading import IS_OPEN
 from baum_desktop.outreach_rows import HomeNews
@@ -22,6 +23,11 @@ _CHANGES: Final = (
     "older WHERE older.at < ? ORDER BY older.id DESC LIMIT 1), 0) AND actor <> ? AND origin <> 'setup'"
 )
 _IMPORTS: Final = "SELECT count(*) FROM import_batch WHERE imported_at >= ? AND CAST(remarks AS TEXT) <> '[]'"
+
+_AGREEMENTS: Final = (
+    "SELECT count(*) FROM membership WHERE (joined_on IS NULL OR joined_on <= ?) "
+    "AND (left_on IS NULL OR left_on >= ?) AND agreement_until <= ?"
+)
 
 
 def news(reader: Reader, today: date, last_here: datetime | None = None) -> HomeNews:
@@ -46,7 +52,14 @@ def news(reader: Reader, today: date, last_here: datetime | None = None) -> Home
         last_here=last_here,
         since_here=since_here[0],
         since_here_by=since_here[1],
+        agreements_to_renew=_to_renew(reader, today),
     )
+
+
+def _to_renew(reader: Reader, today: date) -> int:
+    days = (today, today, today + timedelta(days=RENEW_DAYS))
+    counted = reader.row(_AGREEMENTS, [day.isoformat() for day in days])
+    return int(counted[0]) if counted else 0
 
 
 def _changes_since(reader: Reader, moment: datetime) -> tuple[int, int]:

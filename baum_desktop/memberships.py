@@ -20,32 +20,22 @@ def add_membership(
     database: Database,
     jurisdiction_id: str,
     joined_on: date | None,
-    *,
-    verified: bool = False,
-    tier: str | None = None,
-    is_founder: bool = False,
-    agreement: str | None = None,
-    source: str | None = None,
+    **fields: Any,
 ) -> Added:
     """Make a jurisdiction a member from a day on, or from an unknown day; unverified until SFMade has confirmed it.
 
+    `fields` are other columns of a membership: verified, tier, is_founder, agreement with its days, source.
+
     Raises:
-        Refused: it is a member already on some of these days; `.field` is joined_on.
+        Refused: it is a member already on some of these days, or its agreement would end before it was signed;
+            `.field` is joined_on or agreement_until.
     """
+    _check_agreement(fields.get("agreement_signed_on"), fields.get("agreement_until"))
     with database.read() as session:
         city = value_of(session, Jurisdiction, jurisdiction_id, "name", "city")
     with blaming("joined_on"), database.change(f"Add {city} to the coalition") as change:
-        membership_id = add_row(
-            change.session,
-            Membership,
-            jurisdiction_id=jurisdiction_id,
-            joined_on=joined_on,
-            verified=verified,
-            tier=tier,
-            is_founder=is_founder,
-            agreement=agreement,
-            source=source,
-        )
+        values = {"jurisdiction_id": jurisdiction_id, "joined_on": joined_on, **fields}
+        membership_id = add_row(change.session, Membership, **values)
     return Added(change.saved, membership_id)
 
 
@@ -53,13 +43,16 @@ def change_membership(database: Database, membership_id: str, version: int, **fi
     """Change columns of a membership that was read with `version`, such as `verified`.
 
     Raises:
-        Refused: the dates overlap another membership, or end before they begin; `.field` is joined_on or left_on.
+        Refused: the dates overlap another membership, or end before they begin; `.field` is joined_on, left_on or
+            agreement_until.
     """
     city = _city(database, membership_id)
     name = f"The membership of {city}"
     with blaming("joined_on"), database.change(f"Edit the membership of {city}") as change:
         before = edit_row(change.session, Membership, membership_id, version, {}, name)
-        _check_dates({**before, **fields}, name)
+        after = {**before, **fields}
+        _check_dates(after, name)
+        _check_agreement(after["agreement_signed_on"], after["agreement_until"])
         edit_row(change.session, Membership, membership_id, version, fields, name)
     return change.saved
 
@@ -87,6 +80,14 @@ def _check_dates(fields: Any, name: str) -> None:
         raise Refused(f"{name} has no day of joining yet. Record it first; nothing was saved.", "left_on")
     if left_on < joined_on:
         raise Refused(f"{name} began on {in_words(joined_on)}; it cannot end before. Nothing was saved.", "left_on")
+
+
+def _check_agreement(signed_on: date | None, until: date | None) -> None:
+    if signed_on is not None and until is not None and until < signed_on:
+        raise Refused(
+            f"The agreement was signed on {in_words(signed_on)}; it cannot end before. Nothing was saved.",
+            "agreement_until",
+        )
 
 
 def _city(database: Database, membership_id: str) -> str:
@@ -122,6 +123,8 @@ def _memberships() -> Select[*tuple[Any, ...]]:
             Membership.is_founder,
             Membership.verified,
             Membership.agreement,
+            Membership.agreement_signed_on,
+            Membership.agreement_until,
             Membership.source,
         )
         .join(Jurisdiction, Jurisdiction.id == Membership.jurisdiction_id)

@@ -394,6 +394,8 @@ class HomeNews:
     last_here: datetime | None = None
     since_here: int = 0
     since_here_by: int = 0
+    agreements_to_renew: int = 0
+    """Of partners: those that have ended or end soon."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from random import Random
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from baum_desktop.sample import words
@@ -76,11 +76,24 @@ def coalition_rows(session: Session, rng: Random, keys: SampleKeys, today: date)
                 "jurisdiction_id": next((city.id for city in cities if title == f"{city.name} liaison"), None),
             }
         )
+    _sign_agreements(session, cities, today)
     for place, city in enumerate(cities):
         _add_liaison(rng, keys, rows, city, us, today, place)
     _add_money(session, rng, keys, rows, us, today)
     awards = [str(row["id"]) for row in rows["award"]]
     return Coalition(us, cities, awards, _helpers(session)), rows
+
+
+def _sign_agreements(session: Session, cities: Sequence[City], today: date) -> None:
+    """Date the agreements of the partners: one has just ended, another is to be renewed, the rest last longer."""
+    for place, city in enumerate(cities):
+        until = today + timedelta(days=71 * place - 12)
+        signed = until - timedelta(days=3 * 365)
+        session.execute(
+            update(Membership)
+            .where(Membership.jurisdiction_id == city.id)
+            .values(agreement=f"MOU {signed:%y}-{place + 1:02}", agreement_signed_on=signed, agreement_until=until)
+        )
 
 
 def _helpers(session: Session) -> list[Helper]:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from baum_desktop import cities
-from baum_desktop.city_rows import CityRow, NewLiaison
+from baum_desktop.city_rows import CityRow, MembershipRow, NewLiaison
 from baum_desktop.coverage_trend import coverage_trend
 from baum_desktop.employer_list import employer_numbers
 from baum_desktop.employers import change_employer
 from baum_desktop.follow_up import FollowUp, follow_up, set_follow_up
+from baum_desktop.home import home
 from baum_desktop.measures import Scope, figures
 from baum_desktop.outreach_rows import NewFlag
 from baum_desktop.people import add_ours
@@ -301,3 +302,36 @@ def test_coverage_by_quarter_counts_firms_known_and_visited_by_then(database: Da
         (date(2026, 9, 30), 2, 0, 0),
         (TODAY, 2, 0, 0),
     ]
+
+
+def membership(database: Database, key: str) -> MembershipRow:
+    return cities.city_record(database, key, TODAY, with_figures=False).memberships[0]
+
+
+def test_an_agreement_has_days_and_is_to_be_renewed_before_its_end(database: Database) -> None:
+    with pytest.raises(Refused, match="cannot end before") as refused:
+        cities.add_membership(
+            database, CONTRA_COSTA, None, agreement_signed_on=TODAY, agreement_until=TODAY - timedelta(days=1)
+        )
+    assert refused.value.field == "agreement_until"
+    for key, days in ((OAKLAND, 90), (RICHMOND, 91)):
+        member = membership(database, key)
+        until = TODAY + timedelta(days=days)
+        signed = {"agreement_signed_on": date(2024, 1, 3), "agreement_until": until, "agreement": "MOU 24-17"}
+        cities.change_membership(database, member.id, member.version, **signed)
+        kept = membership(database, key)
+        assert (kept.agreement, kept.agreement_signed_on, kept.agreement_until) == (
+            "MOU 24-17",
+            date(2024, 1, 3),
+            until,
+        )
+        with pytest.raises(Refused) as refused:
+            cities.change_membership(database, kept.id, kept.version, agreement_until=date(2024, 1, 2))
+        assert refused.value.field == "agreement_until"
+    assert [city.to_renew(TODAY) for city in (row(database, OAKLAND), row(database, RICHMOND))] == [True, False]
+    assert home(database, TODAY).news.agreements_to_renew == 1
+    assert home(database, TODAY + timedelta(days=1)).news.agreements_to_renew == 2
+    ends = membership(database, OAKLAND)
+    cities.end_membership(database, ends.id, ends.version, TODAY - timedelta(days=1))
+    assert not row(database, OAKLAND).to_renew(TODAY)
+    assert home(database, TODAY).news.agreements_to_renew == 0

@@ -22,7 +22,7 @@ from ui.places import Link, Place
 from ui.task_tick import TaskTick
 from ui.widgets.buttons import Button
 from ui.widgets.county_map import CountyMark
-from ui.widgets.labels import ElidedLabel
+from ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -368,3 +368,34 @@ def test_the_rule_of_follow_up_is_set_and_the_quarters_are_told(stage: Stage, da
     form.save()
     stage.settle()
     assert page.found.record.coverage.overdue == 1
+
+
+def test_an_agreement_that_ends_soon_is_seen_on_the_record_and_in_a_tab_of_its_own(
+    stage: Stage, database: Database
+) -> None:
+    page = CityRecordPage(stage.desk)
+    stage.show(page, Link(Place.CITY, OAKLAND, "membership"))
+    assert not page.header.agreement.isVisible()
+    page.act("edit_membership", city_record(database, OAKLAND, TODAY).memberships[0].id)
+    form = open_form(page)
+    control(form, "agreement").set_value("MOU 24-17")
+    control(form, "agreement_signed_on").set_value(date(2024, 1, 3))
+    control(form, "agreement_until").set_value(date(2024, 1, 2))
+    form.save()
+    stage.settle()
+    assert "cannot end before" in control(form, "agreement_until").problem
+    control(form, "agreement_until").set_value(TODAY + timedelta(days=39))
+    form.save()
+    stage.settle()
+    assert page.header.agreement.isVisible()
+    told = [label.text() for label in page.memberships.findChildren(Label)]
+    assert "Agreement: MOU 24-17, signed Jan 3, 2024, ends in 39 days, Dec 28, 2026" in told
+    cities = CitiesPage(stage.desk)
+    stage.show(cities, Link(Place.CITIES, None, "renew"))
+    assert names(cities) == ["Oakland"]
+    column = next(column for column in cities.table.records.columns if column.key == "until")
+    assert column.read(cities.table.current_row()).words == "ends in 39 days, Dec 28, 2026"
+    cities.tabs.set_key("partners")
+    cities.tabs.chosen.emit("partners")
+    assert len(names(cities)) > 1
+    assert "until" not in [column.key for column in cities.table.records.columns]

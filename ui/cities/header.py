@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.cities.agreement import agreement_words
 from ui.desk import Desk
 from ui.record_section import offer
 from ui.widgets.buttons import LINK, PRIMARY, SECONDARY, Button, IconButton
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.signals import SignalPill
+from ui.wording import day
 
 if TYPE_CHECKING:
     from baum_desktop.city_rows import CityRecord
@@ -31,7 +34,7 @@ class CityHeader(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        theme = desk.theme
+        theme, self._desk = desk.theme, desk
         self.back = Button(theme, "Cities", LINK, "back")
         self.back.clicked.connect(lambda: self.acted.emit("back"))
         self.name = ElidedLabel(theme, "", "title", strong=True)
@@ -47,6 +50,9 @@ class CityHeader(QWidget):
         words.addWidget(self.name)
         words.addWidget(self.subtitle)
         row.addLayout(words, 1)
+        self.agreement = SignalPill(theme, "warm", "")
+        self.agreement.hide()
+        row.addWidget(self.agreement)
         for words_of, kind, icon, action in (
             ("City brief", PRIMARY, "briefs", "brief"),
             ("Log visit", SECONDARY, "log_visit", "log_visit"),
@@ -64,3 +70,9 @@ class CityHeader(QWidget):
         """Show whose record this is."""
         self.name.set_words(record.row.name)
         self.subtitle.set_words(record.subtitle)
+        until, today = record.row.agreement_until, self._desk.today
+        pressing = until is not None and record.row.to_renew(today)
+        self.agreement.setVisible(pressing)
+        if until is not None and pressing:
+            words = f"Agreement {'ends' if until >= today else 'ended'} {day(until, today)}"
+            self.agreement.set_signal("warm", words, f"Agreement {agreement_words(until, today)}")

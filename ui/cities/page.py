@@ -12,7 +12,7 @@ from db.vocabulary import JurisdictionKind
 from ui.cities.actions import employers_of
 from ui.cities.map_part import MapPart
 from ui.cities.narrowed import NarrowedBar, Narrowing, seat_of
-from ui.cities.table import SORTS, city_columns, foot_words
+from ui.cities.table import SORTS, city_columns, foot_words, renewal_columns
 from ui.desk import Desk
 from ui.held_table import HeldTable
 from ui.page import Page
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from baum_desktop.city_rows import CityRow
     from baum_desktop.files import Database
 
-TABS = (("partners", "Partners"), ("all", "All"), ("counties", "Counties"))
+TABS = (("partners", "Partners"), ("all", "All"), ("counties", "Counties"), ("renew", "Agreements to renew"))
 LIST_SHARE, MAP_SHARE = 61, 39
 
 
@@ -48,6 +48,7 @@ class CitiesPage(Page):
         self._wanted: str | None = None
         self.narrowing: Narrowing | None = None
         self._showing_map = False
+        self._renewing = False
         self._build()
 
     # Building ---------------------------------------------------------------------------------------------------------
@@ -194,11 +195,22 @@ class CitiesPage(Page):
     def _of_tab(self, key: str) -> list[CityRow]:
         if key == "counties":
             return [row for row in self.cities if row.kind != JurisdictionKind.CITY]
+        if key == "renew":
+            return [row for row in self.cities if row.to_renew(self.desk.today)]
         if key == "partners":
             return [row for row in self.cities if row.is_partner]
         return self.cities
 
+    def _arrange(self) -> None:
+        """Show the columns of the tab: agreements to renew have their own, the first to end at the top."""
+        renewing = self.tabs.key() == "renew"
+        if renewing != self._renewing:
+            self._renewing = renewing
+            self.table.set_columns(renewal_columns(lambda: self.desk.today) if renewing else city_columns())
+            self.table.sort("until" if renewing else "name")
+
     def _show_list(self) -> None:
+        self._arrange()
         typed = self.search.text().strip().casefold()
         rows = [row for row in self._of_tab(str(self.tabs.key())) if typed in row.name.casefold()]
         if self.narrowing is not None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from baum_desktop.city_rows import ends_soon
 from baum_desktop.confidentiality import kept_to_others
 from db.vocabulary import label
+from ui.cities.agreement import agreement_words
 from ui.places import Link, Place
 from ui.record_section import RecordSection
 from ui.widgets.badges import Pill
@@ -134,11 +136,21 @@ class Memberships(RecordSection):
         if row.left_on is None:
             head.addWidget(self._button("End", "end_membership", row))
         box.addLayout(head)
-        facts = [row.tier, row.agreement, f"source: {row.source}" if row.source else ""]
-        told = " · ".join(part for part in facts if part)
-        if told:
-            box.addWidget(Label(theme, told, "caption", tone="text2", wrap=True))
+        tier = f"tier: {row.tier}" if row.tier else ""
+        told = " · ".join(part for part in (tier, f"source: {row.source}" if row.source else "") if part)
+        for words, tone in ((self._agreement(row), self._pressing(row)), (told, "text2")):
+            if words:
+                box.addWidget(Label(theme, words, "caption", tone=tone, wrap=True))
         return box
+
+    def _pressing(self, row: MembershipRow) -> str:
+        return "warm" if row.left_on is None and ends_soon(row.agreement_until, self.desk.today) else "text2"
+
+    def _agreement(self, row: MembershipRow) -> str:
+        signed = f"signed {full_day(row.agreement_signed_on)}" if row.agreement_signed_on else ""
+        ends = agreement_words(row.agreement_until, self.desk.today) if row.agreement_until else ""
+        told = ", ".join(part for part in (row.agreement or "", signed, ends) if part)
+        return f"Agreement: {told}" if told else ""
 
     def _button(self, words: str, action: str, row: MembershipRow) -> Button:
         button = Button(self.theme, words, LINK)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from baum_desktop.city_rows import CityRow
 from db.vocabulary import JurisdictionKind
+from ui.cities.agreement import agreement_words
 from ui.widgets.table_cells import NUMBER, SIGNAL, STATE, TEXT, Cell, Column
 from ui.wording import counted
 
@@ -17,6 +19,7 @@ SORTS: dict[str, Callable[[CityRow], Any]] = {
     "visited": lambda row: row.penetration,
     "jobs": lambda row: row.jobs,
     "flags": lambda row: row.open_flags,
+    "until": lambda row: row.agreement_until,
     "lead": lambda row: row.lead_name.casefold() if row.lead_name else None,
 }
 
@@ -32,6 +35,22 @@ def city_columns() -> list[Column]:
         Column("flags", "Flags", _flags, SIGNAL, 82),
         Column("lead", "Lead liaison", lambda row: Cell(row.lead_name or ""), TEXT, least=96, quiet=True),
     ]
+
+
+def renewal_columns(today: Callable[[], date]) -> list[Column]:
+    """Return the columns of the list of agreements to renew."""
+    return [
+        Column("name", "City or county", lambda row: Cell(row.name), TEXT, least=120),
+        Column("partner", "Partner", _partner, STATE, 104),
+        Column("until", "Agreement", lambda row: _agreement(row, today()), STATE, 276),
+        Column("lead", "Lead liaison", lambda row: Cell(row.lead_name or ""), TEXT, least=96, quiet=True),
+    ]
+
+
+def _agreement(row: CityRow, today: date) -> Cell:
+    if row.agreement_until is None:
+        return Cell()
+    return Cell(agreement_words(row.agreement_until, today), icon="waiting", tone="warm")
 
 
 def _partner(row: CityRow) -> Cell:

@@ -28,7 +28,7 @@ class NewsCard(HomeCard):
         lines = _lines(home.news, home.today)
         parts: list[Part] = [((words, link), partial(self._line, words, link)) for words, link in lines]
         if not parts:
-            parts = [self.told("Nothing new: no WARN notice, no referral without an answer, no remark on an import.")]
+            parts = [self.told("Nothing new: no WARN notice, no referral without an answer, no agreement to renew.")]
         self.show_parts(parts)
 
     def _line(self, words: str, link: Link) -> NameLink:
@@ -49,6 +49,9 @@ def _lines(news: HomeNews, today: date) -> list[tuple[str, Link]]:
     if news.imports_with_remarks:
         words = f"{counted(news.imports_with_remarks, 'import')} with remarks this month"
         found.append((words, Link(Place.EXCHANGE)))
+    if news.agreements_to_renew:
+        words = f"{counted(news.agreements_to_renew, 'agreement')} of partners to renew"
+        found.append((words, Link(Place.CITIES, None, "renew")))
     if news.changes:
         words = f"{_changes(news.changes, news.changed_by)} since yesterday"
         found.append((words, _others_since(beginning_of(today - timedelta(days=1)))))

@@ -48,7 +48,7 @@ class HomePage(Page):
 
     follows = frozenset(
         {"task", "red_flag", "interaction", "site", "organization", "requirement", "award", "setting", "person"}
-        | {"indicator", "actual", "employment_snapshot", "account", "liaison", "referral", "import_batch"}
+        | {"indicator", "actual", "employment_snapshot", "account", "liaison", "referral", "import_batch", "membership"}
     )
 
     def __init__(self, desk: Desk) -> None:
