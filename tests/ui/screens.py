@@ -69,7 +69,7 @@ OVER: dict[tuple[Place, str | None], tuple[Panel, ...]] = {
         *_panels("ui.lists.part", "ListPart.choose_columns < press Columns"),
         *_panels("ui.lists.output", "Output.offer < press Print"),
         *_panels(
-            "ui.employers.bulk_form",
+            "ui.lists.bulk_form",
             "_tag < tick Employers; press Tag",
             "_assign < tick Employers; press Assign",
             "_task < tick Employers; press Task",
