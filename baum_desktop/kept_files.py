@@ -1,32 +1,28 @@
-"""Files kept inside the database with the interaction they came with, checked as they come in."""
+"""Files kept inside the database with the interaction they came with, checked as any other file that is kept."""
 
-import hashlib
 from collections.abc import Sequence
-from typing import Final
 
 from sqlalchemy.orm import Session
 
+from baum_desktop.attachment_files import NewFile, take_file
+from baum_desktop.attachment_rows import most_bytes
 from baum_desktop.edits import add_row
 from baum_desktop.email_rows import MailAttachment
-from db.errors import Refused
+from baum_desktop.reading import plain
 from db.models.reference import Attachment
 
-MOST_BYTES: Final = 50 * 1024 * 1024
-"""What the database takes of one file."""
 
-
-def check_files(files: Sequence[MailAttachment]) -> None:
-    """Refuse files that the database would not take.
+def checked_files(session: Session, files: Sequence[MailAttachment]) -> list[NewFile]:
+    """Return files that came with an e-mail as they may be kept: a safe name, and what they are by their content.
 
     Raises:
-        Refused: a file is larger than 50 MB; `.field` is files.
+        Refused: one is too large, empty, or a program; `.field` is files.
     """
-    for file in files:
-        if file.size > MOST_BYTES:
-            raise Refused(f"{file.name} is larger than {MOST_BYTES // 1024**2} MB. Nothing was saved.", "files")
+    most = most_bytes(plain(session)) if files else 0
+    return [take_file(file.name, file.content, most) for file in files]
 
 
-def insert_files(session: Session, interaction_id: str, files: Sequence[MailAttachment]) -> None:
+def insert_files(session: Session, interaction_id: str, files: Sequence[NewFile]) -> None:
     """Insert files of an interaction within a change that is already open."""
     for file in files:
         add_row(
@@ -36,6 +32,6 @@ def insert_files(session: Session, interaction_id: str, files: Sequence[MailAtta
             file_name=file.name,
             media_type=file.media_type,
             size_bytes=file.size,
-            sha256=hashlib.sha256(file.content).hexdigest(),
+            sha256=file.sha256,
             content=file.content,
         )

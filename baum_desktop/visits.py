@@ -13,7 +13,7 @@ from baum_desktop.email_rows import MailAttachment
 from baum_desktop.employer_rows import Added
 from baum_desktop.fields import table_of
 from baum_desktop.flags import insert_flag
-from baum_desktop.kept_files import check_files, insert_files
+from baum_desktop.kept_files import checked_files, insert_files
 from baum_desktop.outreach_rows import NewTask, NewVisit
 from baum_desktop.people import insert_contact
 from baum_desktop.questionnaires.answers import checked_answers, insert_answers
@@ -72,13 +72,13 @@ def log_visit(database: Database, new: NewVisit, files: Sequence[MailAttachment]
         site = _site(sites_of(plain(session), new.organization_id), new.site_id)
         _check_people(session, (*new.us, *new.them))
         answers = checked_answers(session, new.instrument_id, new.answers)
+        kept = checked_files(session, files)
     _check(new)
     check_facts(new.facts, new.held_on, site)
-    check_files(files)
     with database.change(f"{_ACTIONS[new.kind]} {firm}") as change:
         interaction_id = _insert(change.session, new, site, {row["question_id"] for row in answers})
         insert_answers(change.session, interaction_id, answers)
-        insert_files(change.session, interaction_id, files)
+        insert_files(change.session, interaction_id, kept)
     return Added(change.saved, interaction_id)
 
 

@@ -1,6 +1,5 @@
 """Confidentiality in a session: who is looking, and what of a query they may see. The rules are in confidentiality."""
 
-from collections.abc import Collection
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, literal, select, text, true
@@ -55,14 +54,6 @@ def readable_tasks(session: Session, alias: str = "task") -> ColumnElement[bool]
 def of_readable_notes(session: Session, column: str) -> ColumnElement[bool]:
     """Return the condition for rows that hang on an interaction, such as `attachment.interaction_id`, or on none."""
     return clause(came_of_notes_for(viewer_of(session), column))
-
-
-def readable_among(session: Session, interaction_ids: Collection[str]) -> Collection[str]:
-    """Return those of these interactions that the viewer may read."""
-    if viewer_of(session).sees_all or not interaction_ids:
-        return interaction_ids
-    query = select(Interaction.id).where(Interaction.id.in_(interaction_ids), readable_notes(session))
-    return set(session.scalars(query))
 
 
 def seen(session: Session, query: Select[*tuple[Any, ...]], condition: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:

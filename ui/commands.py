@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.actions import Command
 from ui.places import Link, Place
@@ -203,9 +203,3 @@ def _looks(desk: Desk) -> list[Command]:
         Command("Larger text", "Ctrl++ or Ctrl+=", "add", lambda: scale(0.1), "zoom scale", over_forms=True),
         Command("Smaller text", "Ctrl+-", "minus", lambda: scale(-0.1), "zoom scale", over_forms=True),
     ]
-
-
-def typing_somewhere() -> bool:
-    """Whether the focus is in a field that takes letters, so that a bare key is text and no command."""
-    focus: QWidget | None = QApplication.focusWidget()
-    return focus is not None and focus.inherits("QLineEdit") | focus.inherits("QPlainTextEdit")

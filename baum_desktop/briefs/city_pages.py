@@ -15,7 +15,6 @@ from baum_desktop.small_counts import FEWEST
 from db.vocabulary import label
 
 KIND = "City brief"
-_SECTORS = 8
 _COUNTS = (
     "site_visits",
     "firms_visited",

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from baum_desktop import kept_files
 from baum_desktop.email_log import firm_of, log_mail, preview_mail
 from baum_desktop.email_reading import read_mail
-from baum_desktop.email_rows import MailPreview, NewMail
+from baum_desktop.email_rows import MailAttachment, MailPreview, NewMail
 from baum_desktop.employer_rows import NewEmployer
 from baum_desktop.employers import add_employer
 from baum_desktop.outreach import interaction_record
@@ -94,8 +94,21 @@ def test_a_file_that_is_too_large_is_refused_and_nothing_is_saved(
 ) -> None:
     made = kestrel(database)
     found = preview(database, "dolores@kestrelmetal.example")
-    monkeypatch.setattr(kept_files, "MOST_BYTES", 3)
+    monkeypatch.setattr(kept_files, "most_bytes", lambda _: 3)
     with pytest.raises(Refused) as refused:
         log_mail(database, found, NewMail(made.id, files=found.mail.attachments))
     assert refused.value.field == "files"
     assert preview(database, "dolores@kestrelmetal.example").logged_before is None
+
+
+def test_a_file_that_came_by_mail_is_what_its_bytes_say_and_never_a_program(database: Database) -> None:
+    made = kestrel(database)
+    found = preview(database, "dolores@kestrelmetal.example")
+    picture = MailAttachment("offer.txt", "text/plain", 9, b"\x89PNG\r\n\x1a\n!")
+    log_mail(database, found, NewMail(made.id, files=(picture,)))
+    with database.read() as session:
+        assert session.scalar(select(Attachment.media_type)) == "image/png"
+    program = MailAttachment("invoice.exe", "application/pdf", 4, b"MZ..")
+    with pytest.raises(Refused, match="is a program") as refused:
+        log_mail(database, found, NewMail(made.id, files=(program,)))
+    assert refused.value.field == "files"

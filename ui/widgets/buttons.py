@@ -147,11 +147,6 @@ class IconButton(QPushButton):
         self.setAccessibleName(name)
         self.setToolTip(draw.plain_tip(name))
 
-    def set_icon_name(self, icon: str) -> None:
-        """Change the picture."""
-        self.icon_name = icon
-        self.update()
-
     def sizeHint(self) -> QSize:
         side = self.theme.height("control")
         return QSize(side, side)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from baum_desktop.briefs.tagged.fonts import Faces, Font
 
@@ -127,8 +127,3 @@ def _run(text: str, kind: int, font: Font, faces: Faces) -> Run:
         return Run(text, faces.fallback, lang=language, wide=True)
     shown = "".join(REPLACEMENT for c in text if not unicodedata.combining(c) and not "\U0001f3fb" <= c <= "\U0001f3ff")
     return Run(shown or REPLACEMENT, font, actual=text)
-
-
-def emphasised(content: Inline) -> list[Span]:
-    """The same content in the heavier weight."""
-    return [replace(span, bold=True) for span in spans(content)]
