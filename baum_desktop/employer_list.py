@@ -115,6 +115,12 @@ def employer_totals(reader: Reader, asker: Asker, which: All = EVERYTHING) -> Em
     return EmployerTotals(*(int(number) for number in found or (0, 0, 0, 0)))
 
 
+def key_of(reader: Reader, number: int) -> str | None:
+    """Return the key of the employer with a number in the list, or None where it is gone."""
+    found = reader.row("SELECT organization_id FROM employer_summary WHERE number = ?", [number])
+    return None if found is None else str(found[0])
+
+
 def number_of(reader: Reader, organization_id: str) -> int | None:
     """Return an employer's number in the list, or None where it has none."""
     found = reader.row("SELECT number FROM employer_summary WHERE organization_id = ?", [organization_id])

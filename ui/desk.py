@@ -15,6 +15,7 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from baum_desktop.settings import Settings
+    from ui.walk import Walk
 
 
 class Desk(QObject):
@@ -50,6 +51,8 @@ class Desk(QObject):
         self._today = today
         self.me: str | None = None
         """The key of the person who is signed in, once that is known; None for nobody of us."""
+        self.walk: Walk | None = None
+        """The list that a record was opened from last."""
         self.last_here = settings.last_here(data.target, data.actor)
 
     @property

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.vocabulary import OrgStatus, label
 from ui.desk import Desk
+from ui.employers.steps import Steps
 from ui.others_told import others_sentence
 from ui.record_section import Rows, offer
 from ui.widgets.badges import FIRM, Avatar, Pill
@@ -52,7 +53,14 @@ class RecordHeader(QWidget):
         self.pills.addWidget(self._status)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, theme.space(10), 24, theme.space(6))
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.steps = Steps(theme)
+        above = QHBoxLayout()
+        above.setSpacing(theme.space(16))
+        above.addWidget(self.back)
+        above.addStretch(1)
+        above.addLayout(self.pills)
+        above.addWidget(self.steps)
+        column.addLayout(above)
         row = QHBoxLayout()
         row.setSpacing(theme.space(16))
         row.addWidget(self.avatar)
@@ -62,7 +70,6 @@ class RecordHeader(QWidget):
         words.addWidget(self.facts)
         words.addWidget(self.others)
         row.addLayout(words, 1)
-        row.addLayout(self.pills)
         for button in self._buttons():
             row.addWidget(button)
         column.addLayout(row)
@@ -110,6 +117,10 @@ class RecordHeader(QWidget):
     def show_record(self, record: EmployerRecord) -> None:
         """Show whose record this is."""
         header = record.header
+        walk = self.desk.walk if self.desk.walk is not None and self.desk.walk.key == header.id else None
+        self.steps.show_walk(walk)
+        words = walk.words if walk is not None else ""
+        self.back.set_label(f"Employers, {words}" if words not in ("", "Employers") else "Employers")
         self.avatar.set_name(header.legal_name)
         self.name.set_words(header.legal_name)
         dbas = ", ".join(name.name for name in record.names)

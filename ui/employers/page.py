@@ -56,7 +56,7 @@ class EmployersPage(Page):
         self.head.print.clicked.connect(self._offer_output)
         self.head.further.clicked.connect(lambda: self.desk.go(Link(Place.PEOPLE)))
         self.head.new.clicked.connect(self.new_here)
-        self.part.opened.connect(lambda row: self.desk.go(Link(Place.EMPLOYER, row.id)))
+        self.part.opened.connect(self._open)
         self.part.current_changed.connect(self._pane_clock.start)
         self.part.emptied.connect(self._show_empty)
         self.part.filled.connect(self._show_list)
@@ -107,6 +107,10 @@ class EmployersPage(Page):
                 self.part.select(number)
 
         self.desk.data.read(lambda reader: number_of(reader, organization_id), select, owner=self)
+
+    def _open(self, row: EmployerRow) -> None:
+        self.desk.walk = self.part.walk(row.id)
+        self.desk.go(Link(Place.EMPLOYER, row.id))
 
     def _show_list(self) -> None:
         self.stack.setCurrentIndex(0)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from baum_desktop.employer_list import key_of
 from baum_desktop.places import Places, places
 from db.vocabulary import label
 from ui.added_parts import TABLES, AddedParts
@@ -49,6 +50,7 @@ LEFT_ANCHORS = ("jobs", "timeline", "money", "history")
 RIGHT_ANCHORS = ("people", "sites", "flags", "about", "relations")
 """What the anchors follow: the left column, and in one column what stands below it too."""
 MAIN_SHARE, SIDE_SHARE = 660, 328
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 WAYS: dict[str, tuple[Place, str | None]] = {
     "log_visit": (Place.LOG_VISIT, None),
@@ -90,6 +92,7 @@ class EmployerRecordPage(Page):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.header = RecordHeader(self.desk)
         self.header.acted.connect(self._act)
+        self.header.steps.stepped.connect(self._step)
         self.anchors = TabBar(theme, [(key, words, None) for key, words in ANCHORS])
         self.anchors.chosen.connect(self._scroll_to)
         self.waits = WhatWaits(self.desk)
@@ -355,11 +358,29 @@ class EmployerRecordPage(Page):
 
         self.desk.save(self, work, lambda _: self.desk.go(Link(Place.EMPLOYERS)))
 
+    def _step(self, step: int) -> None:
+        """Go to the firm before or after this one in the list that led here; one that is gone is passed over."""
+        walk = self.desk.walk
+        number = walk.number_beside(step) if walk is not None and walk.key == self.key else None
+        if walk is None or number is None:
+            return
+
+        def go(key: str | None) -> None:
+            self.desk.walk = walk.at(step, key or walk.key)
+            if key is None:
+                self._step(step)
+            else:
+                self.desk.go(Link(Place.EMPLOYER, key))
+
+        self.desk.data.read(lambda reader: key_of(reader, number), go, owner=self, latest="step")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         place = event.key() - Qt.Key.Key_1
         if event.key() == Qt.Key.Key_Escape:
             self._act("back")
+        elif alt and event.key() in _STEPS:
+            self._step(_STEPS[event.key()])
         elif alt and 0 <= place < len(ANCHORS):
             self._scroll_to(ANCHORS[place][0])
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from ui.lists.kind import ListKind, Sums, number_of
 from ui.lists.listing import Listed, Meant, RecordList
 from ui.lists.table import Heading, columns_of
 from ui.lists.view_tabs import ViewTabs
+from ui.walk import Walk
 from ui.widgets.buttons import GHOST, IconButton
 from ui.widgets.labels import Hairline
 from ui.widgets.table import RecordTable
@@ -283,6 +285,14 @@ class ListPart(QWidget):
         row = self.table.currentIndex().row()
         found = self.table.records.row_at(row) if row >= 0 else None
         return None if isinstance(found, Heading) else found
+
+    def walk(self, key: str) -> Walk:
+        """Return the list as it is shown, from the current row on, whose record has this key."""
+        numbers, place = self.table.records.ids, self.table.currentIndex().row()
+        if self.listing.headings:
+            place -= sum(number < 0 for number in numbers[:place])
+            numbers = array("q", (number for number in numbers if number >= 0))
+        return Walk(self.views.words(), numbers, place, key)
 
     def _open(self, _: object) -> None:
         current = self.current()

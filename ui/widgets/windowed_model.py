@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -83,6 +84,11 @@ class WindowedModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
 
     # What is shown --------------------------------------------------------------------------------------------------
+
+    @property
+    def ids(self) -> array[int]:
+        """The ids of all rows in their order; never changed, but replaced by others."""
+        return self._window.ids
 
     def ids_between(self, first: int, last: int) -> list[int]:
         """The ids of two rows and those between them."""
