@@ -35,6 +35,7 @@ from db.vocabulary import (
     InteractionKind,
     InteractionOutcome,
     Need,
+    OwnershipKind,
     Priority,
     ReferralStatus,
     Repeat,
@@ -199,14 +200,19 @@ class Opportunity(Edited, Base):
 
 
 class Resource(Edited, Base):
-    """A program of a partner that a firm can be referred to, checked on a date."""
+    """A program of a partner that a firm can be referred to, whom it takes as far as rules say, checked on a date."""
 
     __tablename__ = "resource"
+    __table_args__ = (*not_negative("jobs_least"), in_order("jobs_least", "jobs_most"))
     name: Mapped[str] = words(200)
     provider_id: Mapped[str | None] = refers_to("organization", when_deleted="SET NULL")
     provider_name: Mapped[str | None] = words(200)
     description: Mapped[str | None] = prose(4000)
     eligibility: Mapped[str | None] = prose(4000)
+    jobs_least: Mapped[int | None]
+    jobs_most: Mapped[int | None]
+    naics_prefixes: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    ownership: Mapped[OwnershipKind | None] = choice(OwnershipKind)
     area: Mapped[str | None] = words(300)
     url: Mapped[str | None] = words(500)
     contact: Mapped[str | None] = words(300)
@@ -221,6 +227,15 @@ class ResourceNeed(Keyed, Base):
     __table_args__ = (UniqueConstraint("resource_id", "need"),)
     resource_id: Mapped[str] = refers_to("resource", when_deleted="CASCADE")
     need: Mapped[Need] = choice(Need)
+
+
+class ResourceArea(Keyed, Base):
+    """A city or county whose firms a resource takes; a resource without any takes firms from everywhere."""
+
+    __tablename__ = "resource_area"
+    __table_args__ = (UniqueConstraint("resource_id", "jurisdiction_id"),)
+    resource_id: Mapped[str] = refers_to("resource", when_deleted="CASCADE")
+    jurisdiction_id: Mapped[str] = refers_to("jurisdiction", when_deleted="CASCADE")
 
 
 class Referral(Edited, Base):

@@ -820,17 +820,24 @@ CREATE TABLE resource (
     provider_name VARCHAR(200),
     description VARCHAR(4000),
     eligibility VARCHAR(4000),
+    jobs_least INTEGER,
+    jobs_most INTEGER,
+    naics_prefixes JSON,
+    ownership VARCHAR(40),
     area VARCHAR(300),
     url VARCHAR(500),
     contact VARCHAR(300),
     active BOOLEAN DEFAULT 1 NOT NULL,
     checked_on DATE,
     CONSTRAINT pk_resource PRIMARY KEY (id),
+    CONSTRAINT ck_resource_jobs_least_not_negative CHECK (jobs_least >= 0),
+    CONSTRAINT ck_resource_jobs_most_after_jobs_least CHECK (jobs_most >= jobs_least),
     CONSTRAINT fk_resource_provider_id FOREIGN KEY(provider_id) REFERENCES organization (id) ON DELETE SET NULL DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT ck_resource_name_length CHECK (length(name) <= 200),
     CONSTRAINT ck_resource_provider_name_length CHECK (length(provider_name) <= 200),
     CONSTRAINT ck_resource_description_length CHECK (length(description) <= 4000),
     CONSTRAINT ck_resource_eligibility_length CHECK (length(eligibility) <= 4000),
+    CONSTRAINT ck_resource_ownership_is_known CHECK (ownership = 'women' OR ownership = 'minority' OR ownership = 'veteran' OR ownership = 'lgbtq' OR ownership = 'immigrant' OR ownership = 'family' OR ownership = 'worker_owned'),
     CONSTRAINT ck_resource_area_length CHECK (length(area) <= 300),
     CONSTRAINT ck_resource_url_length CHECK (length(url) <= 500),
     CONSTRAINT ck_resource_contact_length CHECK (length(contact) <= 300),
@@ -1115,6 +1122,20 @@ CREATE INDEX ix_interaction_organization_held ON interaction (organization_id, h
 CREATE INDEX ix_interaction_organization_id ON interaction (organization_id) WHERE organization_id IS NOT NULL;
 
 CREATE INDEX ix_interaction_site_id ON interaction (site_id) WHERE site_id IS NOT NULL;
+
+CREATE TABLE resource_area (
+    id TEXT NOT NULL,
+    resource_id TEXT NOT NULL,
+    jurisdiction_id TEXT NOT NULL,
+    CONSTRAINT pk_resource_area PRIMARY KEY (id),
+    CONSTRAINT uq_resource_area_resource_id_jurisdiction_id UNIQUE (resource_id, jurisdiction_id),
+    CONSTRAINT fk_resource_area_resource_id FOREIGN KEY(resource_id) REFERENCES resource (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE,
+    CONSTRAINT fk_resource_area_jurisdiction_id FOREIGN KEY(jurisdiction_id) REFERENCES jurisdiction (id) ON DELETE CASCADE DEFERRABLE INITIALLY IMMEDIATE
+);
+
+CREATE INDEX ix_resource_area_jurisdiction_id ON resource_area (jurisdiction_id);
+
+CREATE INDEX ix_resource_area_resource_id ON resource_area (resource_id);
 
 CREATE TABLE resource_need (
     id TEXT NOT NULL,
