@@ -43,6 +43,35 @@ class AccountRow:
     active: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """All accounts, and the cities (key, name) that one can be for."""
+
+    rows: tuple[AccountRow, ...]
+    cities: tuple[tuple[str, str], ...]
+
+
+def accounts(database: Database) -> Accounts:
+    """Return all accounts, and the cities that one can be for."""
+    query = select(Jurisdiction.id, Jurisdiction.name).order_by(Jurisdiction.name)
+    with database.read() as session:
+        cities = tuple((str(key), name) for key, name in tuples(session, query))
+    return Accounts(tuple(account_list(database)), cities)
+
+
+def reads(row: AccountRow | None) -> str:
+    """Return in words what an account lets its person read; without one, what a name that has none reads."""
+    city = None if row is None else row.jurisdiction_name
+    if row is None:
+        return "has no account, so reads everything, as staff does"
+    if not row.active:
+        return "reads what is public, since the account is closed"
+    if row.role == AccountRole.LIAISON:
+        own = f", and of firms in {city} what is for the city only or restricted" if city else ""
+        return f"reads what is public or for the coalition{own}"
+    return f"reads everything but what is restricted, save at firms in {city}" if city else "reads everything"
+
+
 def who_is_looking(database: Database) -> Viewer:
     """Return the person signed in, with what they may read."""
     with database.read() as session:
@@ -95,10 +124,18 @@ def change_account(database: Database, account_id: str, version: int, **fields: 
     """Change columns of an account that was read with `version`; `active=False` closes it.
 
     Raises:
+        Refused: the name is missing or taken; `.field` is name.
         ChangedMeanwhile: somebody else saved it since.
     """
+    if "name" in fields:
+        fields["name"] = " ".join(str(fields["name"] or "").split())
+        if not fields["name"]:
+            raise Refused("An account needs the name under which the person works. Nothing was saved.", "name")
     with database.read() as session:
         name = value_of(session, Account, account_id, "name", "account")
+        same = select(Account.id).where(Account.name == fields.get("name", name), Account.id != account_id)
+        if session.scalar(same):
+            raise Refused(f"There already is an account called {fields['name']}. Nothing was saved.", "name")
     with database.change(f"Edit the account of {name}") as change:
         edit_row(change.session, Account, account_id, version, fields, f"The account of {name}")
     return change.saved

@@ -6,6 +6,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -133,6 +134,8 @@ class Application(QObject):
         window = self.window
         if window is not None:
             target = str(window.desk.data.target)
+            # Who works here may be somebody else from now on.
+            self.settings = replace(self.settings, your_name=window.desk.settings.your_name)
             # Not before the page that asked has come back from asking: it goes with its window.
             QTimer.singleShot(0, self, lambda: self._open_anew(target, sentence))
 
@@ -260,6 +263,7 @@ class Application(QObject):
             self.welcome = None
         if self.window is not None:
             self.window.close()
+            self.settings = replace(self.settings, here_until=self.window.desk.settings.here_until)
             self.window.deleteLater()
             self.window = None
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from baum_desktop.settings import drafts_folder
 from db.errors import UserError
 from ui.background import Data
 from ui.places import Link
+from ui.seat import Seat
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ class Desk(QObject):
         self.data = data
         self.settings = settings
         self._today = today
+        self.seat = Seat(drafts_folder())
         self.me: str | None = None
         """The key of the person who is signed in, once that is known; None for nobody of us."""
         self.walk: Walk | None = None

@@ -55,7 +55,8 @@ class Form(Overlay):
         self._then = then
         self._row, self._column = 0, 0
         self._is_saving = self._is_done = self._told_refusal = False
-        self.draft = FormDraft(self, Drafts(desk.data.target, FORM), f"{save} {about or title}", title, self._controls)
+        drafts = Drafts(desk.data.target, FORM, seat=desk.seat)
+        self.draft = FormDraft(self, drafts, f"{save} {about or title}", title, self._controls)
         self._refused_at: Field | None = None
         theme = desk.theme
         self.problem = Banner(theme, "", level="red")

@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ui import typed
+from ui.draft_clock import DraftClock
 from ui.drafts import Drafts
 from ui.theme import Theme
 from ui.widgets.buttons import LINK, Button
 from ui.widgets.messages import Banner
 from ui.wording import moment
-
-KEEP_AFTER_MS = 400
 
 
 class FormDraft(QObject):
@@ -33,10 +32,8 @@ class FormDraft(QObject):
         self._controls = controls
         self._base: dict[str, Any] | None = None
         self._taken: dict[str, Any] = {}
-        self._clock = QTimer(self)
-        self._clock.setSingleShot(True)
-        self._clock.setInterval(KEEP_AFTER_MS)
-        self._clock.timeout.connect(self.keep)
+        self._clock = DraftClock(self)
+        self._clock.due.connect(self.keep)
 
     def begin(self) -> str:
         """Put back what was begun before, and return the sentence that says so, "" where nothing was."""
@@ -103,9 +100,8 @@ class FormDraft(QObject):
             typed.take(self._controls[name], value)
 
     def _changed(self) -> None:
-        # Not put off by the next key, so that a person who types without a pause is kept as well.
-        if self._base is not None and not self._clock.isActive():
-            self._clock.start()
+        if self._base is not None:
+            self._clock.typed()
 
 
 class Begun(Banner):

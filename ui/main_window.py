@@ -16,6 +16,7 @@ from ui.background import back_up_beside
 from ui.commands import everywhere
 from ui.desk import Desk
 from ui.mail_drop import MailDrop
+from ui.old_drafts import set_old_aside
 from ui.page import Page
 from ui.page_stack import PageStack
 from ui.panels import Panels, focus_next
@@ -54,6 +55,7 @@ BEFORE_HEAVY_IMPORTS_MS = 60
 OF_PEOPLE = frozenset({"account", "liaison"})
 HEAR_PEERS_AFTER_MS = 1_500
 BACKUP_AFTER_MS = 30_000
+TIDY_AFTER_MS = 10_000
 
 
 class MainWindow(QMainWindow):
@@ -258,6 +260,7 @@ class MainWindow(QMainWindow):
         today = self.desk.today
         self.desk.data.catch_up(owner=self)
         QTimer.singleShot(HEAR_PEERS_AFTER_MS, self, self._hear_peers)
+        QTimer.singleShot(TIDY_AFTER_MS, self, lambda: set_old_aside(self.desk))
         QTimer.singleShot(BACKUP_AFTER_MS, lambda: self._is_sample or back_up_beside(self.desk.data.target, today))
 
     def _hear_peers(self) -> None:
@@ -301,4 +304,5 @@ class MainWindow(QMainWindow):
         if self.peers is not None:
             self.peers.close()
         self.desk.data.close()
+        self.desk.seat.leave()
         super().closeEvent(event)

@@ -23,9 +23,9 @@ def home_row(ours: OurWindow, runs: int) -> report.Row:
     limit, times = [], []
     watch = Watch(page)
     for _ in range(runs):
+        limit.append(_bare(reader, queries, page))
         ours.go(Place.BRIEFS)
         ours.settle()
-        limit.append(_bare(reader, queries, page))
         page.home = None
         page.tasks.show_parts([])
         times.append(watch.after(lambda: ours.go(Place.HOME), lambda: page.home is not None))

@@ -43,14 +43,12 @@ def settings_of(window: MainWindow) -> SettingsPage:
     return page
 
 
-def test_name_plan_look_and_size_are_remembered(window: MainWindow) -> None:
+def test_look_and_size_are_remembered(window: MainWindow) -> None:
     page = settings_of(window)
-    page.name.setText("Maya <b>Okafor</b>")
-    page.name.commit()
     page._choose_look(DARK)
     page._choose_scale(150)
     kept = read_settings()
-    assert (kept.your_name, kept.theme, kept.text_scale) == ("Maya <b>Okafor</b>", DARK, 150)
+    assert (kept.theme, kept.text_scale) == (DARK, 150)
     assert (window.theme.palette_name, window.theme.text_scale) == (DARK, 1.5)
 
 

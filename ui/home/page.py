@@ -152,11 +152,9 @@ class HomePage(Page):
         self.home, me = answer
         self.desk.me = self.tasks.me = self.flags.me = self.visits.me = me
         home = self.home
-        self.setUpdatesEnabled(False)
         self.sentence.set_words(home.sentence)
         for card in (self.tasks, self.flags, self.leases, self.visits, self.deadlines, self.news):
             card.show_home(home)
-        self.setUpdatesEnabled(True)
         if home.tasks_count or home.flags_count or home.leases_count or home.deadlines or home.plan.held:
             self.welcome.hide()
         else:

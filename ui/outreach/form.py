@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.errors import Refused, UserError
 from ui.desk import Desk
+from ui.draft_clock import DraftClock
 from ui.drafts import Draft, Drafts
 from ui.outreach.visit_body import VisitBody
 from ui.outreach.visit_foot import VisitFoot
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from baum_desktop.files import Database
     from baum_desktop.outreach_rows import NewVisit, VisitContext
 
-KEEP_AFTER_MS = 400
 NO_FIRM = "new"
 LATER = frozenset({"task", "red_flag", "person", "role", "site", "interaction", "employment_snapshot", "organization"})
 
@@ -37,13 +37,11 @@ class VisitFormPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.setAccessibleName("Log visit")
-        self.drafts = Drafts(desk.data.target)
+        self.drafts = Drafts(desk.data.target, seat=desk.seat)
         self._then_new = False
         self._saving = False
-        self._clock = QTimer(self)
-        self._clock.setSingleShot(True)
-        self._clock.setInterval(KEEP_AFTER_MS)
-        self._clock.timeout.connect(self.keep_draft)
+        self._clock = DraftClock(self)
+        self._clock.due.connect(self.keep_draft)
         self._build()
 
     # Building ---------------------------------------------------------------------------------------------------------
@@ -154,9 +152,7 @@ class VisitFormPage(Page):
     # Drafts -----------------------------------------------------------------------------------------------------------
 
     def _changed(self) -> None:
-        # Not put off by the next key, so that a person who types without a pause is kept as well.
-        if not self._clock.isActive():
-            self._clock.start()
+        self._clock.typed()
 
     def keep_draft(self) -> None:
         """Write what is typed to this computer, or forget the draft where nothing is typed any more."""

@@ -13,15 +13,18 @@ from ui.added_parts import TABLES
 from ui.desk import Desk
 from ui.page import Page
 from ui.places import Link, Place
+from ui.settings.accounts_card import AccountsCard
+from ui.settings.drafts_card import DraftsCard
 from ui.settings.fields_card import FieldsCard
 from ui.settings.outreach_card import OutreachCard
 from ui.settings.restore import RestorePanel
 from ui.settings.tags_card import TagsCard
+from ui.settings.you_card import YouCard
 from ui.theme import DARK, FOLLOW_SYSTEM, HIGH_CONTRAST, LIGHT, LIGHT_HIGH_CONTRAST
 from ui.widgets.buttons import SECONDARY, Button
 from ui.widgets.cards import Card, SectionHeader
 from ui.widgets.choice import Choice
-from ui.widgets.fields import Field, TextField
+from ui.widgets.fields import Field
 from ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -37,7 +40,7 @@ SCALES = tuple((scale, f"{scale}%") for scale in (100, 110, 125, 150, 175, 200))
 class SettingsPage(Page):
     """What this person chose on this computer, and the care of the database that is open."""
 
-    follows = frozenset({"setting"}) | TABLES
+    follows = frozenset({"setting", "account", "person", "jurisdiction"}) | TABLES
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -50,10 +53,14 @@ class SettingsPage(Page):
         column.setContentsMargins(24, theme.space(16), 24, theme.space(24))
         column.setSpacing(theme.space(16))
         column.addWidget(Label(theme, "Settings", "title", strong=True))
+        self.you = YouCard(self.desk)
+        self.accounts = AccountsCard(self.desk)
+        self.drafts = DraftsCard(self.desk)
         self.outreach = OutreachCard(self.desk)
         self.fields = FieldsCard(self.desk)
         self.tags = TagsCard(self.desk)
-        for card in (self._you(), self._look(), self.outreach, self.fields, self.tags, self._care(), self._others()):
+        for card in (self.you, self._look(), self.accounts, self.outreach, self.fields, self.tags, self.drafts,
+                     self._care(), self._others()):  # fmt: skip
             column.addWidget(card)
         column.addStretch(1)
         self.area = area = QScrollArea()
@@ -65,36 +72,21 @@ class SettingsPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
 
-    def _you(self) -> Card:
-        theme, card = self.theme, Card(self.theme)
-        card.body.addWidget(SectionHeader(theme, "You", large=True))
-        self.name = TextField(theme, self.desk.settings.your_name, width=32, placeholder=self.desk.actor)
-        self.name.value_changed.connect(self._keep_name)
-        row = QHBoxLayout()
-        row.addWidget(Field(theme, "Your name, as it stands in the history", self.name))
-        row.addStretch(1)
-        card.body.addLayout(row)
-        return card
-
     def arrive(self, link: Link) -> None:
-        self.fields.reload()
-        self.tags.reload()
+        for card in (self.you, self.accounts, self.fields, self.tags, self.drafts):
+            card.reload()
         if link.detail == "fields":
             QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.fields))
             self.fields.head.action.setFocus()
 
     def reload(self) -> None:
-        for card in (self.outreach, self.fields, self.tags):
+        for card in (self.you, self.accounts, self.outreach, self.fields, self.tags, self.drafts):
             card.reload()
 
     def leave(self) -> bool:
-        for control in (self.name, self.tags.largest, *self.outreach.days.values()):
+        for control in (self.drafts.days, self.tags.largest, *self.outreach.days.values()):
             control.commit()
         return True
-
-    def _keep_name(self, name: object) -> None:
-        self.desk.keep(your_name=str(name).strip())
-        self.desk.say("Your name will stand in the history from the next start on", undo=False)
 
     def _look(self) -> Card:
         theme, card = self.theme, Card(self.theme)
