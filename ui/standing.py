@@ -100,11 +100,15 @@ def _person(reader: Reader) -> tuple[str | None, str]:
 def _waiting(reader: Reader, today: str) -> tuple[int, int]:
     """Return how many tasks are due by today, and how many flags have had no answer."""
     from baum_desktop.confidentiality import flags_for, tasks_for, viewer_by
+    from baum_desktop.task_reading import MINE
+    from baum_desktop.views.people import person_named
 
-    viewer = viewer_by(reader)
+    viewer, me = viewer_by(reader), person_named(reader, reader.actor)
     tasks_seen, whose = tasks_for(viewer).positional()
+    mine, values = ("1 = 1", []) if me is None else (MINE, [me])
     due = reader.row(
-        f"SELECT count(*) FROM task WHERE status = 'open' AND due_on <= ? AND {tasks_seen}", [today, *whose]
+        f"SELECT count(*) FROM task WHERE status = 'open' AND due_on <= ? AND {mine} AND {tasks_seen}",
+        [today, *values, *whose],
     )
     seen, who = flags_for(viewer).positional()
     flags = reader.row(

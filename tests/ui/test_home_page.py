@@ -200,7 +200,11 @@ def test_what_others_changed_since_one_was_here_is_one_press_away(
     with opened(
         qtbot, theme, str(database.target), link, today=today, actor="Jon Alvarez", settings=settings
     ) as window:
-        [since] = [link for link in home_of(window).news.findChildren(NameLink) if "since you were last" in link.label]
+        [since] = [
+            link
+            for link in home_of(window).news.findChildren(NameLink)
+            if "since you were last" in link.accessibleName()
+        ]
         since.click()
         settle(qtbot, window)
         assert window.trail[-1].place is Place.HISTORY
