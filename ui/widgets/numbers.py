@@ -13,20 +13,17 @@ from ui.widgets.fields import TextField
 _NOT_A_NUMBER = "That is not a number."
 
 
-class NumberField(TextField):
-    """A field for a whole number, such as jobs or square feet; `value_changed` carries an int or None."""
-
-    figures = "{:,}"
-    """How a number is written."""
+class ReadNumber(TextField):
+    """A field whose text is read as a whole number when a person leaves it; a subclass knows how it is written."""
 
     def __init__(
         self,
         theme: Theme,
-        number: int | None = None,
+        number: int | None,
         *,
-        least: int = 0,
-        most: int = 10_000_000,
-        width: int = 6,
+        least: int,
+        most: int,
+        width: int,
         placeholder: str = "",
         name: str = "",
         parent: QWidget | None = None,
@@ -37,20 +34,21 @@ class NumberField(TextField):
         self.set_value(number)
 
     def value(self) -> int | None:
-        """The number, or None while the field is empty or wrong."""
+        """What was read, or None while the field is empty or wrong."""
         return self._number
 
     def set_value(self, value: object) -> None:
-        """Show a number (an int or None) without saying that the person changed it."""
+        """Show an int or None without saying that the person changed it."""
         self._number = value if isinstance(value, int) else None
         self._write()
         self.set_problem("")
 
     def commit(self) -> None:
-        """Read what is typed; what is no number stays as typed, with the sentence that says why."""
+        """Read what is typed; what cannot be read stays as typed, with the sentence that says why."""
         before = self._number
         try:
-            self._number = self._read()
+            read = self._read()
+            self._number = None if read is None else self._within(read)
         except ValueError as wrong:
             self._number = None
             self.set_problem(str(wrong))
@@ -61,17 +59,48 @@ class NumberField(TextField):
             self.value_changed.emit(self._number)
 
     def _read(self) -> int | None:
+        """Return what is typed, None for nothing; ValueError carries the sentence."""
+        raise NotImplementedError
+
+    def _show(self, number: int) -> str:
+        raise NotImplementedError
+
+    def _write(self) -> None:
+        self.setText("" if self._number is None else self._show(self._number))
+        self.setCursorPosition(0)
+
+    def _within(self, number: int) -> int:
+        if number < self._least:
+            least = f"It is at least {self._show(self._least)}."
+            raise ValueError("It cannot be less than nothing." if self._least == 0 else least)
+        if number > self._most:
+            raise ValueError(f"It is at most {self._show(self._most)}.")
+        return number
+
+
+class NumberField(ReadNumber):
+    """A field for a whole number, such as jobs or square feet; `value_changed` carries an int or None."""
+
+    figures = "{:,}"
+
+    def __init__(
+        self, theme: Theme, number: int | None = None, *, least: int = 0, most: int = 10_000_000, width: int = 6,
+        placeholder: str = "", name: str = "", parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(
+            theme, number, least=least, most=most, width=width, placeholder=placeholder, name=name, parent=parent
+        )
+
+    def _read(self) -> int | None:
         typed = re.sub(r"[\s,']", "", self.text())
         if not typed:
             return None
         if not re.fullmatch(r"[-−+]?\d{1,15}", typed, re.ASCII):
             raise ValueError(_NOT_A_NUMBER)
-        number = int(typed.replace("−", "-"))
-        return _within(number, self._least, self._most, *map(self.figures.format, (self._least, self._most)))
+        return int(typed.replace("−", "-"))
 
-    def _write(self) -> None:
-        self.setText("" if self._number is None else self.figures.format(self._number))
-        self.setCursorPosition(0)
+    def _show(self, number: int) -> str:
+        return self.figures.format(number)
 
 
 class YearField(NumberField):
@@ -83,49 +112,16 @@ class YearField(NumberField):
         super().__init__(theme, year, least=1700, most=2200, width=4, name=name, parent=parent)
 
 
-class MoneyField(TextField):
+class MoneyField(ReadNumber):
     """A field for dollars and cents; `value()` and `value_changed` carry integer cents or None."""
 
     def __init__(
-        self,
-        theme: Theme,
-        cents: int | None = None,
-        *,
-        least: int = 0,
-        most: int = 10**13,
-        width: int = 11,
-        placeholder: str = "",
-        name: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(theme, placeholder=placeholder, width=width, name=name, parent=parent)
-        self._least, self._most = least, most
-        self._cents: int | None = None
-        self.set_value(cents)
-
-    def value(self) -> int | None:
-        """Integer cents, or None while the field is empty or wrong."""
-        return self._cents
-
-    def set_value(self, value: object) -> None:
-        """Show an amount in cents (an int or None) without saying that the person changed it."""
-        self._cents = value if isinstance(value, int) else None
-        self._write()
-        self.set_problem("")
-
-    def commit(self) -> None:
-        """Read what is typed; what is no amount stays as typed, with the sentence that says why."""
-        before = self._cents
-        try:
-            self._cents = self._read()
-        except ValueError as wrong:
-            self._cents = None
-            self.set_problem(str(wrong))
-        else:
-            self.set_problem("")
-            self._write()
-        if self._cents != before:
-            self.value_changed.emit(self._cents)
+        self, theme: Theme, cents: int | None = None, *, least: int = 0, most: int = 10**13, width: int = 11,
+        placeholder: str = "", name: str = "", parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(
+            theme, cents, least=least, most=most, width=width, placeholder=placeholder, name=name, parent=parent
+        )
 
     def _read(self) -> int | None:
         typed = re.sub(r"[\s,'$]", "", self.text()).lower()
@@ -138,22 +134,13 @@ class MoneyField(TextField):
         cents = Decimal(f"{match[1].replace('−', '-')}.{match[2] or '0'}") * factor
         if cents != cents.to_integral_value():
             raise ValueError("An amount has at most two figures after the point.")
-        return _within(int(cents), self._least, self._most, show_money(self._least), show_money(self._most))
+        return int(cents)
 
-    def _write(self) -> None:
-        self.setText("" if self._cents is None else show_money(self._cents))
-        self.setCursorPosition(0)
+    def _show(self, number: int) -> str:
+        return show_money(number)
 
 
 def show_money(cents: int) -> str:
     """An amount as it is shown: "$1,240", "$1,240.50", "−$3"."""
     dollars, rest = divmod(abs(cents), 100)
     return f"{'−' if cents < 0 else ''}${dollars:,}" + (f".{rest:02}" if rest else "")
-
-
-def _within(number: int, least: int, most: int, least_shown: str, most_shown: str) -> int:
-    if number < least:
-        raise ValueError("It cannot be less than nothing." if least == 0 else f"It is at least {least_shown}.")
-    if number > most:
-        raise ValueError(f"It is at most {most_shown}.")
-    return number
