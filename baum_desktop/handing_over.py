@@ -47,6 +47,11 @@ class HandOver:
     flags: int
 
     @property
+    def whose(self) -> str:
+        """Whose time is meant, in a sentence that refuses."""
+        return f"{self.name} as a liaison of {self.city}"
+
+    @property
     def sentence(self) -> str:
         """What will happen, as one reads it before agreeing."""
         firms = _counted(self.firms, "firm")
@@ -75,6 +80,19 @@ def hand_over_plan(database: Database, liaison_id: str, end_on: date, to_person_
         )
 
 
+def may_hand_over(database: Database, liaison_id: str, end_on: date, to_person_id: str | None) -> None:
+    """Refuse what `hand_over` would refuse, without doing it.
+
+    Raises:
+        Refused: as `hand_over`.
+    """
+    plan = hand_over_plan(database, liaison_id, end_on, to_person_id)
+    table = table_of(Liaison)
+    with database.read() as session:
+        before = session.execute(select(table).where(table.c.id == liaison_id)).mappings().one()
+    _check(before, end_on, to_person_id, plan.whose)
+
+
 def hand_over(database: Database, liaison_id: str, version: int, end_on: date, to_person_id: str | None) -> Saved:
     """End a liaison's time on a day, and let another person take over from the next: firms, open tasks and open flags.
 
@@ -85,7 +103,7 @@ def hand_over(database: Database, liaison_id: str, version: int, end_on: date, t
         Refused: the liaison began later, or would follow upon themselves; `.field` is end_on or to_person_id.
     """
     plan = hand_over_plan(database, liaison_id, end_on, to_person_id)
-    name = f"{plan.name} as a liaison of {plan.city}"
+    name = plan.whose
     followed = f", {plan.to_name} takes over" if plan.to_name else ""
     with database.change(f"{plan.name} leaves {plan.city}{followed}") as change:
         session = change.session

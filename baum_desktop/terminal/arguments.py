@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     _reading(commands, shared)
     _working(commands, shared)
     _many(commands, shared)
+    _handing_over(commands, shared)
     _keeping(commands, shared)
     return top
 
@@ -124,6 +125,17 @@ def _many(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", share
     given.add_argument("--staff", metavar="PERSON")
     invited = actions.add_parser("invite", parents=[which], help="put the main person of each on an event's list")
     invited.add_argument("event", metavar="EVENT")
+
+
+def _handing_over(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser
+) -> None:
+    left = commands.add_parser("handover", parents=[shared], help="a liaison leaves a city, another takes over")
+    left.add_argument("city", metavar="CITY")
+    left.add_argument("--from", dest="leaving", metavar="PERSON", help="who leaves; not needed where one speaks for it")
+    left.add_argument("--to", metavar="PERSON", help="who takes over; without, the firms have no liaison")
+    left.add_argument("--on", type=_day, metavar="DATE", help="the last day, YYYY-MM-DD; by default today")
+    left.add_argument("--preview", action="store_true", help="tell what would go over; write nothing")
 
 
 def _keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:

@@ -1,7 +1,6 @@
 """`baum bulk`: many records changed at once, told before with --preview, taken back by one undo."""
 
 import argparse
-from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict
 from datetime import date
@@ -21,11 +20,12 @@ from baum_desktop.bulk_rows import (
     TakeTag,
 )
 from baum_desktop.files import open_reader
+from baum_desktop.terminal.choosing import one_of
 from baum_desktop.terminal.output import Output
 from baum_desktop.terminal.where import asked_for
 from baum_desktop.us import us_in
 from db.engine import Database
-from db.errors import NotFound, Refused
+from db.errors import Refused
 from db.raw import Reader
 
 _ENTITIES: Final = {
@@ -79,27 +79,12 @@ def _action(reader: Reader, asked: argparse.Namespace, today: date) -> BulkActio
         case "set":
             return SetField(asked.field, asked.value)
         case "task":
-            return GiveTask(asked.title, _one(_us(reader, today), asked.to, "person of us"), asked.due)
+            return GiveTask(asked.title, one_of(_us(reader, today), asked.to, "person of us"), asked.due)
         case "assign":
-            liaison = _one(liaisons(reader, today), asked.liaison, "liaison")
-            return Assign(liaison, _one(_us(reader, today), asked.staff, "person of us"))
-    return Invite(_one(events(reader), asked.event, "event") or "")
+            liaison = one_of(liaisons(reader, today), asked.liaison, "liaison")
+            return Assign(liaison, one_of(_us(reader, today), asked.staff, "person of us"))
+    return Invite(one_of(events(reader), asked.event, "event") or "")
 
 
 def _us(reader: Reader, today: date) -> list[tuple[str, str]]:
     return [(row.id, row.name) for row in us_in(reader, today)]
-
-
-def _one(known: Sequence[tuple[str, str]], words: str | None, what: str) -> str | None:
-    """Return the key of the one that words mean: its key, its name, or a beginning that no other has."""
-    if words is None:
-        return None
-    wanted = words.strip().casefold()
-    exact = [key for key, name in known if wanted in (key, name.casefold())]
-    begun = exact or [key for key, name in known if name.casefold().startswith(wanted)]
-    if len(begun) == 1:
-        return begun[0]
-    if not begun:
-        raise NotFound(f"There is no {what} called “{words}”. Nothing was changed.")
-    names = ", ".join(f"“{name}”" for key, name in known if key in begun[:5])
-    raise Refused(f"“{words}” may be {names}. Say it in full; nothing was changed.")
