@@ -43,7 +43,7 @@ def change_many(database: Database, asked: argparse.Namespace, output: Output, t
     if not asked.where.strip() and not asked.all_of_them:
         raise Refused("Which are meant? Say it with --where WORDS, or give --all. Nothing was changed.")
     with closing(open_reader(database.target)) as reader:
-        meant = _meant(reader, kind, asked, today, database.actor)
+        meant = _meant(reader, kind, asked, today, database)
         action = _action(reader, asked, today)
     if asked.preview:
         told = preview(database, kind, meant, action, today)
@@ -65,8 +65,8 @@ def _document(told: BulkPreview) -> dict[str, object]:
             "left": [asdict(left) for left in told.left]}  # fmt: skip
 
 
-def _meant(reader: Reader, kind: str, asked: argparse.Namespace, today: date, actor: str) -> list[str]:
-    found = asked_for(reader, kind, asked.where, today, actor)
+def _meant(reader: Reader, kind: str, asked: argparse.Namespace, today: date, database: Database) -> list[str]:
+    found = asked_for(reader, kind, asked.where, today, database.actor, database)
     return meant_records(reader, kind, found.asker, found.which)
 
 

@@ -1,5 +1,6 @@
 """`--where` in words: the sentence that the window shows means the same here."""
 
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -24,14 +25,25 @@ class Asked:
     asker: Asker
 
 
-def asked_for(reader: Reader, entity: str, words: str, today: date, actor: str) -> Asked:
-    """Return the filter that words mean in this database.
+def asked_for(
+    reader: Reader, entity: str, words: str, today: date, actor: str, database: Database | None = None
+) -> Asked:
+    """Return the filter that words mean in this database; figures of cities are counted through `database`.
 
     Raises:
         Refused: a part is not understood; the sentence says what is.
     """
     known = known_in(reader)
-    return Asked(parse(words, entity, today, known), Asker(today, person_named(reader, actor), known))
+    counted = _figures(database, today) if entity == "city" and database is not None else {}
+    which = parse(words, entity, today, known)
+    return Asked(which, Asker(today, person_named(reader, actor), known, figures=counted))
+
+
+def _figures(database: Database, today: date) -> Mapping[str, Mapping[str, int | None]]:
+    from baum_desktop.cities import city_list
+    from baum_desktop.views.city_fields import figures
+
+    return figures(city_list(database, today))
 
 
 def keys_where(database: Database, entity: str, words: str, today: date) -> list[str] | None:
@@ -39,7 +51,7 @@ def keys_where(database: Database, entity: str, words: str, today: date) -> list
     if not words.strip():
         return None
     with closing(open_reader(database.target, database.actor)) as reader:
-        asked = asked_for(reader, entity, words, today, database.actor)
+        asked = asked_for(reader, entity, words, today, database.actor, database)
         return keys(reader, entity, asked.asker, asked.which)
 
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Final
 
 from baum_desktop.views.award_fields import AWARD
+from baum_desktop.views.city_fields import CITY_FIELDS
 from baum_desktop.views.contact_fields import contact
 from baum_desktop.views.employer_fields import EMPLOYER_FIELDS
-from baum_desktop.views.fields import Entity, Field, Link, choice, text, yes
+from baum_desktop.views.fields import Entity, Field, Link
 from baum_desktop.views.hanging_fields import (
     ATTENDANCE,
     FLAG,
@@ -21,7 +22,6 @@ from baum_desktop.views.hanging_fields import (
     TASK,
 )
 from baum_desktop.views.known import Known
-from db.vocabulary import JurisdictionKind
 
 _FIRM_KEY: Final = "{t}.organization_id"
 _THEIR_FIRM: Final = "{s}.organization_id"
@@ -92,29 +92,7 @@ _CITY: Final = Entity(
     "city",
     "city",
     "cities",
-    (
-        text("name", "name", "{t}.name", title="City"),
-        choice("county", "county", "{t}.county_id", "county"),
-        choice("kind", "kind", "{t}.kind", JurisdictionKind),
-        yes(
-            "partner",
-            "partner",
-            "{t}.id IN (SELECT m.jurisdiction_id FROM membership m WHERE m.left_on IS NULL)",
-            shown=False,
-        ),
-        yes(
-            "verified",
-            "verified",
-            "{t}.id IN (SELECT m.jurisdiction_id FROM membership m WHERE m.left_on IS NULL AND m.verified IS TRUE)",
-            shown=False,
-        ),
-        yes(
-            "founder",
-            "founder",
-            "{t}.id IN (SELECT m.jurisdiction_id FROM membership m WHERE m.is_founder IS TRUE)",
-            shown=False,
-        ),
-    ),
+    CITY_FIELDS,
     (
         Link("firm", "firm", "firms", "employer", "{t}.id", "{s}.city_id", "employer_summary {s}"),
         Link("task", "task", "tasks", "task", "{t}.id", "{s}.jurisdiction_id", "task {s}"),

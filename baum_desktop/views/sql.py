@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Any as Anything
@@ -22,6 +22,7 @@ from db.raw import marks
 Sql = tuple[str, list[Anything]]
 _NEVER = "1 = 0"
 _SEEN = MappingProxyType({"interaction": notes_for, "flag": flags_for, "task": tasks_for, "referral": referrals_for})
+_FIGURE = re.compile(r"\{figure:(\w+)\}")
 _KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -30,7 +31,8 @@ class Asker:
     """Who asks, and when: relative dates are counted from `today`, "me" is the person with the key `me`.
 
     `viewer` says what they may see, `is_shared` on which engine, `find` looks words up in a kind of record as the
-    search does and returns keys; whoever asks a reader need not give them.
+    search does and returns keys; `figures` are what was counted
+    beforehand, by field and key. Whoever asks a reader need not give what it knows itself.
     """
 
     today: date
@@ -39,6 +41,7 @@ class Asker:
     viewer: Viewer = NOBODY_KNOWN
     is_shared: bool = False
     find: Callable[[str, str], Sequence[str]] | None = None
+    figures: Mapping[str, Mapping[str, int | None]] = field(default_factory=dict)
 
 
 def condition(part: Part, entity: str, asker: Asker, table: str = "t0") -> Sql:
@@ -57,9 +60,20 @@ def value_of(field: Field, table: str, asker: Asker) -> Sql:
     return expression, list(field.given) if not field.shows else []
 
 
+def _counted(figures: Mapping[str, int | None]) -> str:
+    """Return SQL for what was counted of each record, by its key."""
+    cases = " ".join(
+        f"WHEN '{key}' THEN {int(value)}" for key, value in figures.items() if value is not None and _KEY.fullmatch(key)
+    )
+    if not cases:
+        return "CAST(NULL AS integer)"
+    return f"(CASE {{t}}.id {cases} END)"
+
+
 def _written(sql: str, table: str, asker: Asker) -> str:
     """Return SQL of the catalogue for a table's alias, on the asker's day and engine."""
     together = "string_agg" if asker.is_shared else "group_concat"
+    sql = _FIGURE.sub(lambda found: _counted(asker.figures.get(found[1], {})), sql)
     return sql.replace("{t}", table).replace("{join}", together).replace("{today}", f"'{asker.today.isoformat()}'")
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 
 import pytest
 
 from baum_desktop.awards import award_list
+from baum_desktop.cities import city_list
 from baum_desktop.employer_rows import NewEmployer
 from baum_desktop.employers import add_employer
 from baum_desktop.outreach_rows import NewVisit
@@ -17,6 +19,7 @@ from baum_desktop.sample import fill_with_sample
 from baum_desktop.site_rows import NewSite
 from baum_desktop.views import listing
 from baum_desktop.views.catalogue import ENTITIES, entity_of
+from baum_desktop.views.city_fields import figures
 from baum_desktop.views.fields import Field, Kind
 from baum_desktop.views.known import ME, Known, known_in
 from baum_desktop.views.listing import Sort
@@ -260,3 +263,22 @@ def test_people_are_found_by_the_role_they_hold_today(database: Database) -> Non
         assert people("without a role") == people("all contacts") - people("with a role")
         held = listing.columns(reader, "contact", asking, ("firm", "role", "city"), [made.ray])[made.ray]
         assert held["firm"] == "Kestrel Sheet Metal, Inc."
+
+
+def test_what_is_counted_in_a_city_can_be_asked(database: Database) -> None:
+    fill_with_sample(database, EMPLOYERS, 2, today=TODAY)
+    rows = city_list(database, TODAY)
+    with closing(open_reader(database.target)) as reader:
+        asking = replace(asker(reader), figures=figures(rows))
+        for sentence, fits in (
+            ("firms at least 2", lambda row: row.firms >= 2),
+            ("partner", lambda row: row.is_partner),
+            ("partnership is unverified", lambda row: bool(row.mark)),
+            ("with a lead liaison", lambda row: row.lead_name is not None),
+            ("visited percent at most 50, open flags at least 1", lambda row: row.open_flags and row.penetration <= 50),
+        ):
+            which = parse(sentence, "city", TODAY, asking.known)
+            assert set(listing.keys(reader, "city", asking, which)) == {row.id for row in rows if fits(row)}, sentence
+        by_firms = listing.keys(reader, "city", asking, EVERYTHING, (Sort("firms", descending=True),))
+        counts = {row.id: row.firms for row in rows}
+        assert [counts[key] for key in by_firms] == sorted(counts.values(), reverse=True)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from baum_desktop.views.tree import All, Condition, Operator, both
 from db.vocabulary import JurisdictionKind
 from ui.theme import Theme
 from ui.widgets.buttons import LINK, Button
-from ui.widgets.filter_chip import FilterChip
 from ui.widgets.flow import FlowLayout
 from ui.wording import counted
 
@@ -31,9 +31,17 @@ class Narrowing:
         """Whether a county with its cities is meant."""
         return self.row.kind == JurisdictionKind.COUNTY
 
-    def fits(self, row: CityRow) -> bool:
-        """Whether a row is meant."""
-        return row.county_id == self.row.county_id if self.of_county else row.id == self.row.id
+    @property
+    def which(self) -> All:
+        """The filter that means it."""
+        if self.of_county:
+            return both(Condition("county", Operator.IS, (self.row.county_id,)))
+        return both(Condition("name", Operator.IS, self.row.name))
+
+    @property
+    def county(self) -> str:
+        """The name of the county that is meant with its cities, "" for a single city."""
+        return self.row.county_name if self.of_county else ""
 
 
 def seat_of(county_name: str, cities: Sequence[CityRow]) -> CityRow | None:
@@ -42,9 +50,8 @@ def seat_of(county_name: str, cities: Sequence[CityRow]) -> CityRow | None:
 
 
 class NarrowedBar(QWidget):
-    """A chip that names what is meant, and ways to it; hidden while all is shown."""
+    """Ways to what is meant; hidden while all is shown."""
 
-    cleared = Signal()
     opened = Signal(str)
     """Emitted with the key of the city or county to open."""
     firms_asked = Signal(str)
@@ -53,7 +60,6 @@ class NarrowedBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.chip: FilterChip | None = None
         self._line = FlowLayout(self, gap=theme.space(8), centred=True)
         self.hide()
 
@@ -64,17 +70,10 @@ class NarrowedBar(QWidget):
             if part is not None:
                 part.hide()
                 part.deleteLater()
-        self.chip = None
         self.setVisible(narrowing is not None)
         if narrowing is None:
             return
         row = narrowing.row
-        words = "In" if narrowing.of_county else "City is"
-        chip = self.chip = FilterChip(self.theme, words, row.name)
-        chip.setAccessibleDescription("Delete shows all cities and counties again")
-        chip.removed.connect(self.cleared)
-        chip.clicked.connect(self.cleared)
-        self._line.addWidget(chip)
         self._link(f"Open {row.name}", lambda: self.opened.emit(row.id))
         if row.firms:
             self._link(f"List its {counted(row.firms, 'employer')}", lambda: self.firms_asked.emit(row.id))

@@ -8,26 +8,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from db.vocabulary import JurisdictionKind
 from ui.cities.actions import employers_of
+from ui.cities.list_kind import VIEWS, cities_kind
 from ui.cities.map_part import MapPart
 from ui.cities.narrowed import NarrowedBar, Narrowing, seat_of
-from ui.cities.table import SORTS, city_columns, foot_words, renewal_columns
 from ui.desk import Desk
-from ui.held_table import HeldTable
+from ui.lists.part import ListPart
 from ui.page import Page
 from ui.places import Link, Place
 from ui.widgets.buttons import GHOST, PRIMARY, Button
 from ui.widgets.empty import EmptySection
-from ui.widgets.fields import SearchField
 from ui.widgets.labels import Hairline, Label
-from ui.widgets.tabs import TabBar
 
 if TYPE_CHECKING:
     from baum_desktop.city_rows import CityRow
     from baum_desktop.files import Database
 
-TABS = (("partners", "Partners"), ("all", "All"), ("counties", "Counties"), ("renew", "Agreements to renew"))
 LIST_SHARE, MAP_SHARE = 61, 39
 
 
@@ -37,7 +33,8 @@ class CitiesPage(Page):
     follows = frozenset(
         {
             "jurisdiction", "membership", "liaison", "person", "city_assignment", "organization", "site",
-            "employment_snapshot", "red_flag", "interaction",
+            "employment_snapshot", "red_flag", "interaction", "saved_view", "tag", "tagging", "custom_field",
+            "custom_value",
         }
     )  # fmt: skip
 
@@ -48,7 +45,6 @@ class CitiesPage(Page):
         self._wanted: str | None = None
         self.narrowing: Narrowing | None = None
         self._showing_map = False
-        self._renewing = False
         self._build()
 
     # Building ---------------------------------------------------------------------------------------------------------
@@ -57,18 +53,16 @@ class CitiesPage(Page):
         theme = self.theme
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.tabs = TabBar(theme, [(key, words, None) for key, words in TABS])
-        self.tabs.chosen.connect(lambda _: self._show_list())
-        self.table = HeldTable(theme, city_columns(), SORTS, name="Cities and counties", sorted_by="name")
-        self.table.key_opened.connect(self._open)
-        self.table.key_changed.connect(self._ring)
+        self.part = ListPart(self.desk, cities_kind(lambda: self.cities), tools=True)
+        self.tabs, self.table, self.search = self.part.views.bar, self.part.table, self.part.filters.search
+        self.part.opened.connect(lambda row: self._open(row.record.id))
+        self.part.current_changed.connect(self._ring)
+        self.part.shown.connect(self._show_map)
         self.table.escaped.connect(self.search_clear)
-        self.foot = Label(theme, "", "caption", tone="text2")
         self.side = MapPart(theme)
         self.side.map.picked.connect(lambda key: self._take(self._row(str(key))))
         self.side.map.county_picked.connect(lambda name: self._take(seat_of(name, self.cities)))
         self.narrowed = NarrowedBar(theme)
-        self.narrowed.cleared.connect(self.search_clear)
         self.narrowed.opened.connect(self._open)
         self.narrowed.firms_asked.connect(self._list_firms)
         self.empty = EmptySection(
@@ -84,11 +78,6 @@ class CitiesPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head())
-        tabs = QHBoxLayout()
-        tabs.setContentsMargins(24, 0, 24, 0)
-        tabs.addWidget(self.tabs)
-        column.addLayout(tabs)
-        column.addWidget(Hairline(theme))
         self.line = Hairline(theme, upright=True)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -114,26 +103,16 @@ class CitiesPage(Page):
         return row
 
     def _list_part(self) -> QWidget:
-        theme, part = self.theme, QWidget()
+        part = QWidget()
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.search = SearchField(theme, placeholder="Filter by name", name="Filter by name")
-        self.search.search_changed.connect(lambda _: self._show_list())
         above = QVBoxLayout()
-        above.setContentsMargins(24, theme.space(8), 24, theme.space(8))
-        above.setSpacing(theme.space(8))
-        above.addWidget(self.search)
+        above.setContentsMargins(24, 0, 24, 0)
         above.addWidget(self.narrowed)
         above.addWidget(self.empty)
         column.addLayout(above)
-        column.addWidget(Hairline(theme))
-        column.addWidget(self.table, 1)
-        column.addWidget(Hairline(theme))
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, theme.space(8), 24, theme.space(8))
-        foot.addWidget(self.foot, 1)
-        column.addLayout(foot)
+        column.addWidget(self.part, 1)
         return part
 
     # One beside the other, or one instead of the other ----------------------------------------------------------------
@@ -158,13 +137,17 @@ class CitiesPage(Page):
     # Coming here ------------------------------------------------------------------------------------------------------
 
     def arrive(self, link: Link) -> None:
-        if link.detail in dict(TABS):
-            self.tabs.set_key(link.detail)
         self._wanted = link.key if link.key != "new" else None
+        if link.detail in {view.key for view in VIEWS}:
+            self.part.arrive(link.detail)
         self.reload()
         self.table.setFocus()
         if link.key == "new":
             self.new_here()
+
+    def leave(self) -> bool:
+        self.part.keep()
+        return True
 
     def reload(self) -> None:
         today = self.desk.today
@@ -178,56 +161,35 @@ class CitiesPage(Page):
 
     def _show(self, cities: list[CityRow]) -> None:
         self.cities = cities
-        for key, _ in TABS:
-            self.tabs.set_count(key, len(self._of_tab(key)))
         self.empty.setVisible(not any(row.firms for row in cities))
         if self.narrowing is not None:
             row = self._row(self.narrowing.row.id)
-            self._narrow(None if row is None else Narrowing(row))
-        self._show_list()
+            self.narrowing = None if row is None else Narrowing(row)
+        self.part.reload()
+
+    def _show_map(self) -> None:
+        """Show on the map what is listed, and name what was taken there as long as the filter says it."""
         if self._wanted:
-            if not any(row.id == self._wanted for row in self._of_tab(str(self.tabs.key()))):
-                self.tabs.set_key("all")
-                self._show_list()
-            self.table.select_key(self._wanted)
-            self._wanted = None
-
-    def _of_tab(self, key: str) -> list[CityRow]:
-        if key == "counties":
-            return [row for row in self.cities if row.kind != JurisdictionKind.CITY]
-        if key == "renew":
-            return [row for row in self.cities if row.to_renew(self.desk.today)]
-        if key == "partners":
-            return [row for row in self.cities if row.is_partner]
-        return self.cities
-
-    def _arrange(self) -> None:
-        """Show the columns of the tab: agreements to renew have their own, the first to end at the top."""
-        renewing = self.tabs.key() == "renew"
-        if renewing != self._renewing:
-            self._renewing = renewing
-            self.table.set_columns(renewal_columns(lambda: self.desk.today) if renewing else city_columns())
-            self.table.sort("until" if renewing else "name")
-
-    def _show_list(self) -> None:
-        self._arrange()
-        typed = self.search.text().strip().casefold()
-        rows = [row for row in self._of_tab(str(self.tabs.key())) if typed in row.name.casefold()]
-        if self.narrowing is not None:
-            rows = [row for row in rows if self.narrowing.fits(row)]
-        self.table.show_rows(rows)
-        shown = self._of_tab("partners") if self.tabs.key() == "partners" else self.cities
+            key, self._wanted = self._wanted, None
+            if key not in self.part.listing.keys:
+                self.part.arrive("all")
+            self.part.select(key)
+        if self.narrowing is not None and self.part.which != self.narrowing.which:
+            self.narrowing = None
+        self.narrowed.show_narrowing(self.narrowing)
+        self.side.map.set_chosen_county(self.narrowing.county if self.narrowing is not None else "")
+        partners = self.tabs.key() == "partners" or self.narrowing is not None
+        shown = [row for row in self.cities if row.is_partner] if partners else self.cities
         self.side.show_cities(shown, self._current_key(), counties=self.cities)
-        self.foot.set_words(foot_words(rows, of_counties=self.tabs.key() == "counties"))
 
     # Actions ----------------------------------------------------------------------------------------------------------
 
     def _current_key(self) -> str | None:
-        row = self.table.current_row()
-        return None if row is None else str(row.id)
+        row = self.part.current()
+        return None if row is None else str(row.record.id)
 
-    def _ring(self, key: str) -> None:
-        self.side.map.set_chosen(key or None)
+    def _ring(self) -> None:
+        self.side.map.set_chosen(self._current_key())
 
     def _open(self, key: str) -> None:
         self.desk.go(Link(Place.CITY, key))
@@ -247,27 +209,17 @@ class CitiesPage(Page):
         if self.narrowing is not None and self.narrowing.row.id == row.id:
             self._open(row.id)
             return
-        self.search.set_value("")
-        narrowing = Narrowing(row)
-        self._narrow(narrowing)
-        if not any(map(narrowing.fits, self._of_tab(str(self.tabs.key())))):
-            self.tabs.set_key("all")
-        self._show_list()
-        self.table.select_key(row.id)
+        self.narrowing = Narrowing(row)
+        self.part.narrow(self.narrowing.which)
+        self._show_map()
+        self._wanted = row.id
         if self._showing_map and self.map_button.isVisible():
             self._turn()
 
-    def _narrow(self, narrowing: Narrowing | None) -> None:
-        self.narrowing = narrowing
-        self.narrowed.show_narrowing(narrowing)
-        in_county = narrowing.row.county_name if narrowing is not None and narrowing.of_county else ""
-        self.side.map.set_chosen_county(in_county)
-
     def search_clear(self) -> None:
-        """Show all again."""
-        self.search.set_value("")
-        self._narrow(None)
-        self._show_list()
+        """Show the partners again, as at first."""
+        self.narrowing = None
+        self.part.arrive(VIEWS[0].key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -287,9 +239,7 @@ class CitiesPage(Page):
         return True
 
     def filter_here(self) -> bool:
-        self.search.setFocus()
-        self.search.selectAll()
-        return True
+        return self.part.filter_here()
 
     def brief_here(self) -> bool:
         key = self._current_key()

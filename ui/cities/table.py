@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
 
 from baum_desktop.city_rows import CityRow
 from db.vocabulary import JurisdictionKind
@@ -12,45 +11,27 @@ from ui.cities.agreement import agreement_words
 from ui.widgets.table_cells import NUMBER, SIGNAL, STATE, TEXT, Cell, Column
 from ui.wording import counted
 
-SORTS: dict[str, Callable[[CityRow], Any]] = {
-    "name": lambda row: row.name.casefold(),
-    "partner": lambda row: (not row.is_partner, not row.verified),
-    "firms": lambda row: row.firms,
-    "visited": lambda row: row.penetration,
-    "jobs": lambda row: row.jobs,
-    "flags": lambda row: row.open_flags,
-    "until": lambda row: row.agreement_until,
-    "lead": lambda row: row.lead_name.casefold() if row.lead_name else None,
-}
 
-
-def city_columns() -> list[Column]:
-    """Return the columns of the list."""
+def city_columns(today: Callable[[], date]) -> list[Column]:
+    """Return the columns of the list, and those that some of its views have."""
     return [
         Column("name", "City or county", lambda row: Cell(row.name), TEXT, least=120),
-        Column("partner", "Partner", _partner, STATE, 104),
+        Column("partnership", "Partner", _partner, STATE, 104),
         Column("firms", "Firms", lambda row: Cell(f"{row.firms:,}"), NUMBER, 56),
         Column("visited", "Visited", _visited, NUMBER, 68),
         Column("jobs", "Jobs", _jobs, NUMBER, 68),
         Column("flags", "Flags", _flags, SIGNAL, 82),
         Column("lead", "Lead liaison", lambda row: Cell(row.lead_name or ""), TEXT, least=96, quiet=True),
-    ]
-
-
-def renewal_columns(today: Callable[[], date]) -> list[Column]:
-    """Return the columns of the list of agreements to renew."""
-    return [
-        Column("name", "City or county", lambda row: Cell(row.name), TEXT, least=120),
-        Column("partner", "Partner", _partner, STATE, 104),
-        Column("until", "Agreement", lambda row: _agreement(row, today()), STATE, 276),
-        Column("lead", "Lead liaison", lambda row: Cell(row.lead_name or ""), TEXT, least=96, quiet=True),
+        Column("agreement_until", "Agreement", lambda row: _agreement(row, today()), STATE, 276),
     ]
 
 
 def _agreement(row: CityRow, today: date) -> Cell:
     if row.agreement_until is None:
         return Cell()
-    return Cell(agreement_words(row.agreement_until, today), icon="waiting", tone="warm")
+    soon = row.to_renew(today)
+    words = agreement_words(row.agreement_until, today)
+    return Cell(words, icon="waiting" if soon else "", tone="warm" if soon else "")
 
 
 def _partner(row: CityRow) -> Cell:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.funding import form
@@ -95,11 +95,16 @@ class FundingPage(Page):
         column.addLayout(tabs)
         column.addWidget(Hairline(theme))
         column.addLayout(middle, 1)
-        column.addWidget(Hairline(theme))
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, theme.space(8), 24, theme.space(8))
-        foot.addWidget(self.foot, 1)
-        column.addLayout(foot)
+        self.below = QWidget()
+        foot = QVBoxLayout(self.below)
+        foot.setContentsMargins(0, 0, 0, theme.space(8))
+        foot.setSpacing(theme.space(8))
+        foot.addWidget(Hairline(theme))
+        said = QHBoxLayout()
+        said.setContentsMargins(24, 0, 24, 0)
+        said.addWidget(self.foot, 1)
+        foot.addLayout(said)
+        column.addWidget(self.below)
 
     def _head(self) -> QHBoxLayout:
         theme, row = self.theme, QHBoxLayout()
@@ -181,7 +186,7 @@ class FundingPage(Page):
         self._place()
         if found is not None:
             self.foot.set_words("" if key == "awards" else foot_words(key, found))
-            self.foot.setVisible(key != "awards")
+            self.below.setVisible(key != "awards")
         if key == "funders" and found is not None and self.pane.key is None:
             self._show_pane(self._current_funder() or "")
 

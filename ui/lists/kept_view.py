@@ -16,7 +16,7 @@ def left_view(desk: Desk, kind: ListKind) -> Definition:
     try:
         return definition_from(_kept(desk)[kind.entity.key])
     except (KeyError, Refused, TypeError, ValueError):
-        return Definition(sorts=kind.sorts)
+        return Definition(kind.views[0].which, sorts=kind.sorts)
 
 
 def keep_view(desk: Desk, kind: ListKind, shows: Definition) -> None:

@@ -24,11 +24,13 @@ _SIXTY_THREE_BITS = (1 << 63) - 1
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A tab: its key, its words, and the filter that it stands for."""
+    """A tab: its key, its words, and the filter that it stands for; columns and order where it has its own."""
 
     key: str
     words: str
     which: All = EVERYTHING
+    columns: tuple[str, ...] = ()
+    sorts: tuple[Sort, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class ListKind:
 
     `rows` gives rows by number or key, each with `more` for the fields that `columns` do not bring along; `typed` is
     the field that the search field asks, as text, `bulk` the keys of what is done to many at once. `own` sums say more
-    than a count.
+    than a count, `figures` are counted beforehand. The first of the views is the usual one.
     """
 
     entity: Entity
@@ -61,6 +63,7 @@ class ListKind:
     typed: str = "name"
     bulk: tuple[str, ...] = ("tag", "task", "field")
     own: Callable[[Reader, Asker, All], Sums] | None = None
+    figures: Callable[[], Mapping[str, Mapping[str, int | None]]] = dict
 
     @property
     def is_numbered(self) -> bool:

@@ -64,7 +64,7 @@ class RecordList(QObject):
     def __init__(self, desk: Desk, kind: ListKind, parent: QObject) -> None:
         super().__init__(parent)
         self.desk, self.kind = desk, kind
-        self.shows = Definition(sorts=kind.sorts)
+        self.shows = Definition(kind.views[0].which, sorts=kind.sorts)
         self.known = NOTHING_KNOWN
         self.headings: dict[int, Heading] = {}
         self.keys: Sequence[str] = ()
@@ -74,7 +74,7 @@ class RecordList(QObject):
     @property
     def asker(self) -> Asker:
         """Who asks, and when."""
-        return Asker(self.desk.today, self._me, self.known)
+        return Asker(self.desk.today, self._me, self.known, figures=self.kind.figures())
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -46,6 +46,8 @@ class ListPart(QWidget):
     filled = Signal()
     counted = Signal(int)
     """Emitted with how many records fit."""
+    shown = Signal()
+    """Emitted when what is listed has come."""
 
     def __init__(self, desk: Desk, kind: ListKind, *, tools: bool = False, parent: QWidget | None = None) -> None:
         """`tools` puts the buttons for columns and paper beside the views, where no head of the page has them."""
@@ -162,6 +164,7 @@ class ListPart(QWidget):
             self.table.select_id(kept)
         if not self._select() and self.table.current_id() is None and listed.numbers:
             self.table.select_row(1 if listed.headings else 0)
+        self.shown.emit()
 
     def _select(self) -> bool:
         if self._wanted is None or not self.table.select_id(self._wanted):
@@ -223,7 +226,8 @@ class ListPart(QWidget):
     def _count_ticks(self, count: int) -> None:
         listed = self.table.records.row_count()
         # What a filter shows is changed at once, without ticking it first.
-        wanted = bool(count or (listed and self.which != EVERYTHING))
+        usual = (EVERYTHING, self.kind.views[0].which)
+        wanted = bool(count or (listed and self.which not in usual))
         if wanted and self.bulk is None:
             from ui.lists.bulk import bulk_bar
 

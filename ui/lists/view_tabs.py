@@ -103,7 +103,9 @@ class ViewTabs(QWidget):
         return self._definitions().get(key)
 
     def _definitions(self) -> dict[str, Definition]:
-        own = {view.key: Definition(view.which, sorts=self.kind.sorts) for view in self.kind.views}
+        own = {
+            view.key: Definition(view.which, view.columns, view.sorts or self.kind.sorts) for view in self.kind.views
+        }
         return own | {view.id: view.definition for view in self.saved}
 
     def _current(self) -> SavedViewRow | None:
