@@ -110,9 +110,9 @@ OVER: dict[tuple[Place, str | None], tuple[Panel, ...]] = {
             "close_site_form < press Close Plant*",
         ),
         *_panels(
-            "ui.employers.record",
-            "EmployerRecordPage._form < press Add count, Jobs and wages",
-            "EmployerRecordPage._count_form < focus Jobs over time; keys Right; keys Return",
+            "ui.employers.actions",
+            "_form < press Add count, Jobs and wages",
+            "_count_form < focus Jobs over time; keys Right; keys Return",
         ),
         *_panels("ui.employers.form", "task_form < press Add, We promised", "assign_form < press Assign to another*"),
         *_panels("ui.employers.relation_form", "relation_form < press Add, Related firms"),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
 
 from ui.added_parts import TABLES, AddedParts
+from ui.anchored_page import AnchoredPage
 from ui.desk import Desk
 from ui.funding.actions import Found, change_for, form_for
 from ui.funding.header import AwardHeader
@@ -17,23 +16,16 @@ from ui.funding.indicators import Indicators
 from ui.funding.money import Budget, Expenses
 from ui.funding.overview import Figures, MoneyLeft
 from ui.funding.side import Requirements, Terms, Tranches
-from ui.page import Page
 from ui.places import Link, Place
 from ui.scrolling import FittingScroll
-from ui.widgets.labels import Hairline
-from ui.widgets.tabs import TabBar
 
 if TYPE_CHECKING:
     from baum_desktop.files import Database
 
-ANCHORS = (
-    ("overview", "Overview"), ("indicators", "Indicators"), ("money", "Money"), ("requirements", "Requirements"),
-    ("history", "History"),
-)  # fmt: skip
 MAIN_SHARE, SIDE_SHARE = 646, 380
 
 
-class AwardRecordPage(Page):
+class AwardRecordPage(AnchoredPage):
     """How an award is spent, what it promised, what the funder asks for and when it pays."""
 
     follows = frozenset(
@@ -45,25 +37,20 @@ class AwardRecordPage(Page):
         | TABLES
     )  # fmt: skip
 
+    anchors_of = (
+        ("overview", "Overview"), ("indicators", "Indicators"), ("money", "Money"), ("requirements", "Requirements"),
+        ("history", "History"),
+    )  # fmt: skip
+    followed = ("indicators", "money", "history")
+    followed_beside = ("requirements",)
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.setAccessibleName("Award")
-        self.key: str | None = None
         self.found: Found | None = None
         self._go_to = ""
-        self._following = True
-        self._build()
-
-    # Building ---------------------------------------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        theme, desk = self.theme, self.desk
-        self.setProperty("ground", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.header = AwardHeader(desk)
         self.header.acted.connect(self.act)
-        self.anchors = TabBar(theme, [(key, words, None) for key, words in ANCHORS])
-        self.anchors.chosen.connect(lambda key: self._scroll_to(str(key)))
         self.indicators, self.budget, self.history = Indicators(desk), Budget(desk), History(desk)
         self.requirements, self.tranches = Requirements(desk), Tranches(desk)
         self.figures = Figures(desk)
@@ -72,51 +59,14 @@ class AwardRecordPage(Page):
         self.added = AddedParts(desk, lists=False)
         for part in (*self.left, *self.right):
             part.acted.connect(self.act)
-        self.sections: dict[str, QWidget] = {
+        self.sections = {
             "overview": self.figures, "indicators": self.indicators, "money": self.budget,
             "requirements": self.requirements, "history": self.history,
         }  # fmt: skip
-        self.body = self._body()
-        self.area = FittingScroll()
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(self.body)
-        self.area.setAccessibleName("The award")
-        self.area.verticalScrollBar().valueChanged.connect(self._follow)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        tabs = QHBoxLayout()
-        tabs.setContentsMargins(24, 0, 24, 0)
-        tabs.addWidget(self.anchors)
-        column.addLayout(tabs)
-        column.addWidget(Hairline(theme))
-        column.addWidget(self.area, 1)
-
-    def _body(self) -> QWidget:
-        theme, body = self.theme, QWidget()
-        body.setProperty("ground", "surface")
-        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.columns = QHBoxLayout(body)
-        self.columns.setContentsMargins(24, theme.space(16), 24, theme.space(24))
-        self.columns.setSpacing(theme.space(28))
-        for parts, share in (((*self.left, self.history), MAIN_SHARE), ((*self.right, self.added), SIDE_SHARE)):
-            column = QVBoxLayout()
-            column.setSpacing(theme.space(16))
-            for part in parts:
-                column.addWidget(part)
-            column.addStretch(1)
-            self.columns.addLayout(column, share)
-        return body
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.window().width() / self.theme.text_scale < self.theme.tokens.one_column_below
-        wanted = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
-        if self.columns.direction() != wanted:
-            self.columns.setDirection(wanted)
+        area = FittingScroll()
+        area.setAccessibleName("The award")
+        columns = (((*self.left, self.history), MAIN_SHARE), ((*self.right, self.added), SIDE_SHARE))
+        self.lay_out_record(self.header, columns, area, apart=28)
 
     # Coming here ------------------------------------------------------------------------------------------------------
 
@@ -168,26 +118,7 @@ class AwardRecordPage(Page):
             self.anchors.set_count(key, count)
         if self._go_to:
             wanted, self._go_to = self._go_to, ""
-            QTimer.singleShot(0, lambda: self._scroll_to(wanted) if wanted in self.sections else self.act(wanted))
-
-    # Anchors ----------------------------------------------------------------------------------------------------------
-
-    def _scroll_to(self, key: str) -> None:
-        self.anchors.set_key(key)
-        top = 0 if key == "overview" else self.sections[key].mapTo(self.body, QPoint(0, 0)).y()
-        self._following = False
-        self.area.verticalScrollBar().setValue(max(top - self.theme.space(12), 0))
-        self._following = True
-
-    def _follow(self, value: int) -> None:
-        if not self._following:
-            return
-        top = value + self.theme.space(24)
-        passed = "overview"
-        for key in ("indicators", "money", "history"):
-            if self.sections[key].mapTo(self.body, QPoint(0, 0)).y() <= top:
-                passed = key
-        self.anchors.set_key(passed)
+            QTimer.singleShot(0, lambda: self.scroll_to(wanted) if wanted in self.sections else self.act(wanted))
 
     # Actions ----------------------------------------------------------------------------------------------------------
 
@@ -212,7 +143,7 @@ class AwardRecordPage(Page):
         elif action == "report":
             self.desk.go(Link(Place.BRIEFS, found.record.row.funder_id, "funder"))
         elif action in self.sections:
-            self._scroll_to(action)
+            self.scroll_to(action)
         else:
             self._change(found, action, key)
 
@@ -226,12 +157,5 @@ class AwardRecordPage(Page):
         if asked is not None:
             asked.ask()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        place = event.key() - Qt.Key.Key_1
-        if event.key() == Qt.Key.Key_Escape:
-            self.act("back")
-        elif alt and 0 <= place < len(ANCHORS):
-            self._scroll_to(ANCHORS[place][0])
-        else:
-            super().keyPressEvent(event)
+    def go_back(self) -> None:
+        self.act("back")
