@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from db.errors import NotADatabase, NotFound, UserError
 from db.keys import new_key
 from db.models import Base
 from tests.baum_desktop.kestrel import TODAY
+from tests.db import older_editions
 
 TAG = Base.metadata.tables["tag"]
 
@@ -99,3 +101,19 @@ def test_a_backup_by_hand_can_be_restored_too(worked_in: Path, tmp_path: Path) -
     path = back_up(database, tmp_path / "by hand.baum")
     database.close()
     assert preview(path, worked_in).lost == 0
+
+
+def test_a_copy_of_an_earlier_build_is_restored_and_brought_up_to_date(
+    tmp_path: Path, database_file: Path
+) -> None:
+    old = older_editions.make(tmp_path / "old.baum", older_editions.EARLY)
+    older_editions.populate(old)
+    old.close()
+    told = preview(tmp_path / "old.baum", database_file)
+    assert told.newest is not None
+    assert told.newest.action == "Delete a firm"
+    kept = restore(tmp_path / "old.baum", database_file)
+    assert kept is not None
+    with closing(open_database(database_file, "Test")) as database:
+        assert database.copy_before_update is not None
+        assert [entry.action for entry in database.history(3)][1:] == ["Delete a firm", "Edit what it makes"]

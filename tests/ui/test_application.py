@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from baum_desktop.backups import daily_backup
+from baum_desktop.backups import daily_backup, restore
 from baum_desktop.opening import FOLDER_VARIABLE
 from baum_desktop.settings import Settings, read_settings, save_settings
 from db import migrate
@@ -263,3 +263,16 @@ def test_nothing_is_offered_for_a_damaged_file_without_copies(application: Appli
     assert application.welcome is not None
     assert "is cut short" in said(application)
     assert not application.welcome.problem.action.isVisible()
+
+
+def test_a_window_whose_file_was_replaced_by_one_of_an_earlier_build_opens_it_anew(
+    application: Application, qtbot: QtBot, tmp_path: Path, database_file: Path
+) -> None:
+    older_editions.make(tmp_path / "old.baum", older_editions.FIRST).close()
+    application.start(str(database_file))
+    settle(qtbot, window_of(application))
+    restore(tmp_path / "old.baum", database_file)
+    with qtbot.waitSignal(application.opened, timeout=60_000):
+        application.reopen("The copy of yesterday is in place.")
+    told = window_of(application).toast.accessibleName()
+    assert told.startswith("The copy of yesterday is in place. coalition.baum was made by an earlier BAUM Desktop")
