@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from ui.page import Page
@@ -20,26 +21,59 @@ class PageStack(QStackedWidget):
     def page(self) -> Page | None:
         """The page that is shown."""
         area = self.currentWidget()
-        page = area.widget() if isinstance(area, QScrollArea) else None
-        return page if isinstance(page, Page) else None
+        return area.page if isinstance(area, _PageArea) else None
 
     def show_page(self, page: Page) -> None:
         """Show a page; it is taken in when it is shown first."""
-        area = next((area for area in self._areas() if area.widget() is page), None)
-        self.setCurrentWidget(area or self._take(page))
-
-    def _areas(self) -> list[QScrollArea]:
-        return [part for place in range(self.count()) if isinstance(part := self.widget(place), QScrollArea)]
-
-    def _take(self, page: Page) -> QScrollArea:
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(page)
-        self.addWidget(area)
-        return area
+        areas = (self.widget(place) for place in range(self.count()))
+        area = next((area for area in areas if isinstance(area, _PageArea) and area.page is page), None)
+        if area is None:
+            area = _PageArea(page)
+            self.addWidget(area)
+        self.setCurrentWidget(area)
 
     def minimumSizeHint(self) -> QSize:
-        """Ask for what the smallest window leaves; a layout takes what its largest page would need otherwise."""
-        return QSize(self.theme.tokens.sizes["nav_item"], self.theme.tokens.sizes["nav_item"])
+        """Ask for next to nothing, where Qt asks for the room of the largest page."""
+        least = self.theme.tokens.sizes["nav_item"]
+        return QSize(least, least)
+
+
+class _PageArea(QScrollArea):
+    """As large as there is room, or as its page needs at least.
+
+    Left to itself a scroll area takes the height that a page with wrapped text would like, not the least it needs.
+    """
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.page = page
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kept = super().eventFilter(watched, event)
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return kept
+
+    def _fit(self) -> None:
+        page, room = self.page, self.maximumViewportSize()
+        wanted = self._least(room.width())
+        bar = self.verticalScrollBar().sizeHint().width()
+        if wanted.height() > room.height():
+            room.setWidth(room.width() - bar)
+            wanted = self._least(room.width())
+        if wanted.width() > room.width():
+            room.setHeight(room.height() - bar)
+        page.resize(wanted.expandedTo(room))
+
+    def _least(self, width: int) -> QSize:
+        least, layout = self.page.minimumSizeHint(), self.page.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            least.setHeight(layout.minimumHeightForWidth(max(width, least.width())))
+        return least

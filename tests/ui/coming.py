@@ -36,6 +36,10 @@ KEYS = {
 
 def come_to(qtbot: QtBot, window: MainWindow, place: Place, detail: str | None = None) -> QWidget:
     """Go to a place, to the record that is shown of it in the sample."""
+    if QApplication.activeWindow() is None:
+        # The offscreen platform gives the window nothing back after a menu that had the focus.
+        window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
     found: list[str | None] = [None]
     if place in KEYS:
         found.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -78,7 +78,7 @@ def _outside(part: QWidget, root: QWidget) -> str:
     while holder is not None and holder is not root.parentWidget():
         area, scrolls = QRect(part.mapTo(holder, QPoint(0, 0)), part.size()), _scrolls(holder)
         is_beside = area.right() > holder.width() + SLACK or area.left() < -SLACK
-        if is_beside and not (scrolls and scrolls.horizontalScrollBar().maximum()):
+        if is_beside and not (scrolls and _goes_sideways(scrolls)):
             return f"{_called(part)} is cut at the side of {_called(holder)}"
         if scrolls is not None:
             return ""
@@ -86,6 +86,11 @@ def _outside(part: QWidget, root: QWidget) -> str:
             return f"{_called(part)} is cut at the foot of {_called(holder)}"
         holder = holder.parentWidget()
     return ""
+
+
+def _goes_sideways(area: QAbstractScrollArea) -> bool:
+    is_off = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    return not is_off and area.horizontalScrollBar().maximum() > 0
 
 
 def _scrolls(holder: QWidget) -> QAbstractScrollArea | None:

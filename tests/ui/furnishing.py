@@ -10,9 +10,10 @@ from baum_desktop.custom_field_rows import NewCustomField, custom_field_list
 from baum_desktop.custom_fields import add_custom_field, set_values
 from baum_desktop.flags import raise_flag
 from baum_desktop.memberships import change_membership
-from baum_desktop.outreach_rows import NewFlag
+from baum_desktop.outreach_rows import NewFlag, NewTask
 from baum_desktop.reading import plain
 from baum_desktop.tags import tag_record
+from baum_desktop.tasks import add_task
 from db.engine import Database
 from db.vocabulary import FieldType, FlagKind, Severity
 
@@ -21,7 +22,7 @@ FURNISHED = "Anh Raman Instruments, Inc."
 
 
 def furnish(database: Database, today: date) -> None:
-    """Give the sample's first firm tags, a file, a field and a red flag; leave Oakland unverified."""
+    """Give the sample's first firm tags, a file, a field, a red flag and a task; leave Oakland unverified."""
     with database.read() as session:
         reader = plain(session)
         firm = _key(reader.row("SELECT organization_id FROM employer_summary WHERE name = ?", [FURNISHED]))
@@ -36,6 +37,7 @@ def furnish(database: Database, today: date) -> None:
     add_files(database, "employer", firm, [take_file("Floor plan.txt", b"Two docks, one kitchen.\n")])
     _add_fields(database, firm)
     raise_flag(database, firm, NewFlag(FlagKind.LAYOFF, Severity.RED, owner_id=maya, jobs_at_risk=12), today)
+    add_task(database, NewTask("Send the plan back", assignee_id=maya, due_on=today, organization_id=firm))
     change_membership(database, str(oakland[0]), int(oakland[1]), verified=False)
 
 

@@ -56,6 +56,7 @@ def _panels(module: str, *rows: str) -> tuple[Panel, ...]:
 
 OVER: dict[tuple[Place, str | None], tuple[Panel, ...]] = {
     (Place.HOME, None): (
+        *_panels("ui.task_due", "TaskDue._offer < press Due *"),
         *_panels("ui.home.visits_card", "VisitsCard._ask_plan < press Plan, Visits*"),
         *_panels("ui.panels", "Panels.find < keys Ctrl+K", "Panels.explain < keys F1"),
         *_panels("ui.panels", "Panels.show_keys < keys Ctrl+/"),

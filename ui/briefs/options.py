@@ -89,6 +89,7 @@ class Options(QScrollArea):
         if is_visit:
             self.paper.set_value(kind)
         self.paper.setVisible(is_visit)
+        self._fit()
         self.period.set_value(None)
         self._offer_periods()
         self.audience.set_options([entry for entry in AUDIENCES if not is_visit or stays_inside(entry[0])])
@@ -164,7 +165,8 @@ class Options(QScrollArea):
         self.audience_field.set_hint(said)
 
     def _fit(self) -> None:
-        self.setFixedWidth(min(self.theme.px(312), max(self.inside.minimumSizeHint().width(), 312)))
+        bar = self.theme.space(self.theme.tokens.sizes["scrollbar"])
+        self.setFixedWidth(max(self.inside.minimumSizeHint().width() + bar, 312))
 
 
 def _periods(today: date) -> list[tuple[Period, str]]:

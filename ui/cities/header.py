@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.cities.agreement import agreement_words
 from ui.desk import Desk
+from ui.head_row import HeadRow
 from ui.record_section import offer
 from ui.widgets.buttons import LINK, PRIMARY, SECONDARY, Button, IconButton
-from ui.widgets.labels import ElidedLabel
+from ui.widgets.labels import Label
 from ui.widgets.signals import SignalPill
 from ui.wording import day
 
@@ -37,34 +39,38 @@ class CityHeader(QWidget):
         theme, self._desk = desk.theme, desk
         self.back = Button(theme, "Cities", LINK, "back")
         self.back.clicked.connect(lambda: self.acted.emit("back"))
-        self.name = ElidedLabel(theme, "", "title", strong=True)
-        self.subtitle = ElidedLabel(theme, "", tone="text2")
+        self.name = Label(theme, "", "title", strong=True, wrap=True)
+        self.subtitle = Label(theme, "", tone="text2", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, theme.space(10), 24, theme.space(6))
         column.setSpacing(theme.space(2))
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout()
-        row.setSpacing(theme.space(8))
+        actions = QHBoxLayout()
+        actions.setSpacing(theme.space(8))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.name)
         words.addWidget(self.subtitle)
-        row.addLayout(words, 1)
         self.agreement = SignalPill(theme, "warm", "")
         self.agreement.hide()
-        row.addWidget(self.agreement)
+        actions.addWidget(self.agreement)
         for words_of, kind, icon, action in (
             ("City brief", PRIMARY, "briefs", "brief"),
             ("Log visit", SECONDARY, "log_visit", "log_visit"),
         ):
             button = Button(theme, words_of, kind, icon)
             button.clicked.connect(lambda _=False, action=action: self.acted.emit(action))
-            row.addWidget(button)
+            actions.addWidget(button)
         more = IconButton(theme, "more", "More actions", SECONDARY)
         entries = [(told, lambda action=action: self.acted.emit(action)) for told, action in MORE]
         more.clicked.connect(lambda: offer(more, entries))
-        row.addWidget(more)
-        column.addLayout(row)
+        actions.addWidget(more)
+        self._row = HeadRow(theme, words, actions)
+        column.addLayout(self._row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._row.fit(self.window())
 
     def show_record(self, record: CityRecord) -> None:
         """Show whose record this is."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.added_parts import TABLES, AddedParts
 from ui.cities.actions import Found, Hanging, employers_of, form_for
@@ -22,6 +22,7 @@ from ui.places import Link, Place
 from ui.scrolling import scrolling
 from ui.widgets.buttons import SECONDARY, Button
 from ui.widgets.labels import Hairline
+from ui.widgets.stack import ShownStack
 from ui.widgets.tabs import TabBar
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class CityRecordPage(Page):
             part.acted.connect(self.act)
         self.added = AddedParts(desk)
         self.added.setMaximumWidth(theme.px(ADDED_WIDTH))
-        self.stack = QStackedWidget()
+        self.stack = ShownStack()
         self.pages = {
             "overview": self._overview(),
             "visits": scrolling(theme, "Visits", self.visits, margin=24),

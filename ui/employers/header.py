@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from db.vocabulary import OrgStatus, label
 from ui.desk import Desk
 from ui.employers.steps import Steps
+from ui.head_row import HeadRow
 from ui.others_told import others_sentence
 from ui.record_section import Rows, offer
 from ui.widgets.badges import FIRM, Avatar, Pill
 from ui.widgets.buttons import LINK, PRIMARY, SECONDARY, Button, IconButton
-from ui.widgets.labels import ElidedLabel
+from ui.widgets.labels import Label
 from ui.widgets.signals import SignalPill
 
 if TYPE_CHECKING:
@@ -39,9 +40,9 @@ class RecordHeader(QWidget):
         self.back = Button(theme, "Employers", LINK, "back")
         self.back.clicked.connect(lambda: self.acted.emit("back"))
         self.avatar = Avatar(theme, "", FIRM, side=56)
-        self.name = ElidedLabel(theme, "", "title", strong=True)
-        self.facts = ElidedLabel(theme, "", tone="text2")
-        self.others = ElidedLabel(theme, "", "caption", tone="text2")
+        self.name = Label(theme, "", "title", strong=True, wrap=True)
+        self.facts = Label(theme, "", tone="text2", wrap=True)
+        self.others = Label(theme, "", "caption", tone="text2", wrap=True)
         self.others.hide()
         self.pills = QHBoxLayout()
         self.pills.setSpacing(theme.space(8))
@@ -61,18 +62,19 @@ class RecordHeader(QWidget):
         above.addLayout(self.pills)
         above.addWidget(self.steps)
         column.addLayout(above)
-        row = QHBoxLayout()
-        row.setSpacing(theme.space(16))
-        row.addWidget(self.avatar)
-        words = QVBoxLayout()
+        who, words, actions = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        who.setSpacing(theme.space(16))
+        who.addWidget(self.avatar)
         words.setSpacing(0)
         words.addWidget(self.name)
         words.addWidget(self.facts)
         words.addWidget(self.others)
-        row.addLayout(words, 1)
+        who.addLayout(words, 1)
+        actions.setSpacing(theme.space(8))
         for button in self._buttons():
-            row.addWidget(button)
-        column.addLayout(row)
+            actions.addWidget(button)
+        self._row = HeadRow(theme, who, actions)
+        column.addLayout(self._row)
 
     def _buttons(self) -> list[QWidget]:
         theme = self.theme
@@ -91,6 +93,7 @@ class RecordHeader(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._row.fit(self.window())
         # Where there is little room the name goes first; the menu does both too.
         has_room = self.window().width() / self.theme.text_scale >= self.theme.tokens.drawer_below
         self.refer.setVisible(has_room)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from baum_desktop.employer_list import EmployerRow, number_of
 from baum_desktop.views.tree import All
@@ -20,6 +20,7 @@ from ui.lists.part import ListPart
 from ui.page import Page
 from ui.places import Link, Place
 from ui.widgets.labels import Hairline
+from ui.widgets.stack import ShownStack
 
 if TYPE_CHECKING:
     from ui.lists.bulk_bar import BulkBar
@@ -62,7 +63,7 @@ class EmployersPage(Page):
         self.part.filled.connect(self._show_list)
         self.empty: EmptyState | None = None
         self.beside = PaneBeside(self.desk)
-        self.stack = QStackedWidget()
+        self.stack = ShownStack()
         self.stack.addWidget(self.part)
         left = QVBoxLayout()
         left.setSpacing(0)

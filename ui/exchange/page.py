@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.errors import UserError
 from ui.background import Work
@@ -22,6 +22,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Hairline, Label
 from ui.widgets.messages import Banner
 from ui.widgets.progress import ProgressCard
+from ui.widgets.stack import ShownStack
 from ui.wording import counted
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class ExchangePage(Page):
                    "Employers", lambda: self.desk.go(Link(Place.EMPLOYERS)))],
             foot="One undo takes a whole import back, also next week.",
         )  # fmt: skip
-        self.stack = QStackedWidget()
+        self.stack = ShownStack()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self._check_part())
         column = QVBoxLayout(self)

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.vocabulary import Restriction, label
 from ui.desk import Desk
+from ui.head_row import HeadRow
 from ui.record_section import offer
 from ui.widgets.badges import Pill
 from ui.widgets.buttons import LINK, PRIMARY, SECONDARY, Button, IconButton
-from ui.widgets.labels import ElidedLabel
+from ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from baum_desktop.award_rows import AwardRecord
@@ -41,15 +42,15 @@ class AwardHeader(QWidget):
         self._record: AwardRecord | None = None
         self.back = Button(theme, "Funding, Awards", LINK, "back")
         self.back.clicked.connect(self._say("back"))
-        self.name = ElidedLabel(theme, "", "title", strong=True)
-        self.facts = ElidedLabel(theme, "", tone="text2")
+        self.name = Label(theme, "", "title", strong=True, wrap=True)
+        self.facts = Label(theme, "", tone="text2", wrap=True)
         self.status, self.bound = Pill(theme, ""), Pill(theme, "", quiet=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, theme.space(10), 24, theme.space(6))
         column.setSpacing(theme.space(2))
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        row, words, top = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        row.setSpacing(theme.space(8))
+        actions, words, top = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        actions.setSpacing(theme.space(8))
         words.setSpacing(0)
         top.setSpacing(theme.space(8))
         top.addWidget(self.name, 1)
@@ -59,8 +60,6 @@ class AwardHeader(QWidget):
         theme.changed.connect(self._fit)
         words.addLayout(top)
         words.addWidget(self.facts)
-        row.addLayout(words, 1)
-        row.addSpacing(theme.space(8))
         report = Button(theme, "Prepare report", PRIMARY, "briefs")
         report.clicked.connect(self._say("report"))
         expense = Button(theme, "Add expense", SECONDARY, "add")
@@ -68,8 +67,9 @@ class AwardHeader(QWidget):
         more = IconButton(theme, "more", "More actions", SECONDARY)
         more.clicked.connect(lambda: offer(more, [(told, self._say(action)) for told, action in MORE]))
         for button in (report, expense, more):
-            row.addWidget(button)
-        column.addLayout(row)
+            actions.addWidget(button)
+        self._row = HeadRow(theme, words, actions)
+        column.addLayout(self._row)
 
     def _say(self, action: str) -> Callable[[], None]:
         return lambda: self.acted.emit(action)
@@ -92,11 +92,13 @@ class AwardHeader(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._row.fit(self.window())
         self._fit()
 
     def _fit(self) -> None:
         """Let the pills follow the title at once, or leave the line to the title where there is little room."""
-        self.name.setMaximumWidth(self.name.sizeHint().width() + 2)
+        title = self.theme.metrics("title", strong=True).horizontalAdvance(self.name.words)
+        self.name.setMaximumWidth(title + self.theme.space(4))
         narrow = self.window().width() / self.theme.text_scale < self.theme.tokens.one_column_below
         is_bound = self._record is not None and self._record.row.restriction != Restriction.UNRESTRICTED
         self.status.setVisible(not narrow)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.funding import form
@@ -21,6 +21,7 @@ from ui.places import Link, Place
 from ui.widgets.buttons import PRIMARY, SECONDARY, Button
 from ui.widgets.labels import Hairline, Label
 from ui.widgets.overlay import Drawer
+from ui.widgets.stack import ShownStack
 from ui.widgets.tabs import TabBar
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class FundingPage(Page):
         self.tables["funders"].key_changed.connect(self._show_pane)
         self.tables["due"].key_opened.connect(lambda _: self._open_due())
         self.parts: dict[str, ListPart | HeldTable] = {"awards": self.awards, **self.tables}
-        self.stack = QStackedWidget()
+        self.stack = ShownStack()
         self.stack.addWidget(self.awards)
         for table in self.tables.values():
             self.stack.addWidget(table)

@@ -57,8 +57,10 @@ class DeadlinesCard(HomeCard):
         bar = QHBoxLayout()
         bar.setSpacing(theme.space(12))
         bar.addWidget(CoverageBar(theme, deadline.ready_percent / 100), 1)
-        bar.addWidget(Label(theme, f"{deadline.ready_percent}% ready", "caption", tone="text2"))
+        ready = f"{deadline.ready_percent}% ready" if deadline.missing else "ready to print"
+        bar.addWidget(Label(theme, ready, "caption", tone="text2"))
         column.addLayout(bar)
-        missing = f"missing: {', '.join(deadline.missing)}" if deadline.missing else "ready to print"
-        column.addWidget(Label(theme, missing, "caption", tone="text2", wrap=True))
+        if deadline.missing:
+            missing = f"missing: {', '.join(deadline.missing)}"
+            column.addWidget(Label(theme, missing, "caption", tone="text2", wrap=True))
         return part

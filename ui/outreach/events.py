@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
 
 from db.vocabulary import label
 from ui.desk import Desk
 from ui.outreach.attendance import AttendanceList
 from ui.outreach.event_form import event_form
 from ui.outreach.listing import Actions, Listing
+from ui.widgets.stack import ShownStack
 from ui.widgets.table_cells import DATE, NUMBER, STATE, TEXT, Cell, Column
 from ui.wording import counted, day, full_day
 
@@ -82,7 +82,7 @@ class EventList(Listing):
         event_form(self.desk, self.window(), None).ask()
 
 
-class Events(QStackedWidget):
+class Events(ShownStack):
     """The events, or the list of one of them."""
 
     counted = Signal(int)

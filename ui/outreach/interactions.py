@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from baum_desktop.outreach_rows import InteractionRow
 from ui.desk import Desk
@@ -14,6 +14,7 @@ from ui.lists.part import ListPart
 from ui.outreach.list_kind import INTERACTIONS, KINDS
 from ui.places import Link, Place
 from ui.widgets.empty import EmptyState, Offer
+from ui.widgets.stack import ShownStack
 
 __all__ = ["KINDS", "Interactions"]
 
@@ -37,7 +38,7 @@ class Interactions(QWidget):
         self.table.opened_beside.connect(lambda _: self._open_firm())
         self.table.escaped.connect(self.search.clear)
         self.empty: EmptyState | None = None
-        self.stack = QStackedWidget()
+        self.stack = ShownStack()
         self.stack.addWidget(self.part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

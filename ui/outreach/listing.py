@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.held_table import HeldTable
@@ -14,6 +14,7 @@ from ui.widgets.buttons import LINK, SECONDARY, Button
 from ui.widgets.empty import EmptyState, Offer
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Hairline, Label
+from ui.widgets.stack import ShownStack
 from ui.widgets.table_cells import Column
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Listing(QWidget):
         self.table = HeldTable(theme, columns, sorts, name=self.name, sorted_by=sorted_by)
         self.table.key_opened.connect(lambda _: self.open())
         self.table.key_changed.connect(lambda _: self._offer())
-        self.stack = QStackedWidget()
+        self.stack = ShownStack()
         self.stack.addWidget(self.table)
         self.empty: EmptyState | None = None
         self.acts = QWidget()

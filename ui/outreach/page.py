@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from baum_desktop.outreach_rows import InteractionRow
 from ui.desk import Desk
@@ -25,6 +25,7 @@ from ui.page import Page
 from ui.places import Link, Place
 from ui.widgets.buttons import PRIMARY, SECONDARY, Button
 from ui.widgets.labels import Hairline, Label
+from ui.widgets.stack import ShownStack
 from ui.widgets.tabs import TabBar
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class OutreachPage(Page):
             "services": self.services, "events": self.events, "tasks": self.tasks, "resources": self.resources,
             "questionnaires": self.questionnaires,
         }  # fmt: skip
-        self.stack = QStackedWidget()
+        self.stack = ShownStack()
         for key, part in self.parts.items():
             self.stack.addWidget(part)
             part.counted.connect(lambda count, key=key: self.tabs.set_count(key, count))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.form import Form, Values
@@ -19,6 +19,7 @@ from ui.widgets.empty import EmptyState, Offer
 from ui.widgets.fields import NotesField, TextField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import Label
+from ui.widgets.stack import ShownStack
 from ui.wording import counted, full_day
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from baum_desktop.questionnaires.rows import InstrumentRow
 
 
-class Questionnaires(QStackedWidget):
+class Questionnaires(ShownStack):
     """The list, an edition, or the tallies; `counted` carries how many editions there are."""
 
     counted = Signal(int)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.widgets.labels import Hairline, Label
+from ui.widgets.stack import ShownStack
 
 MOST_ROWS = 200
 
 
-class Rows(QStackedWidget):
+class Rows(ShownStack):
     """Rows, or what would be here."""
 
     def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:

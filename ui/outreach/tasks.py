@@ -62,6 +62,7 @@ class Tasks(QWidget):
         calendar = Button(desk.theme, "Save for calendar…", LINK, "date")
         calendar.setToolTip("My open tasks as an .ics file, for Outlook, Google or Apple calendars")
         calendar.clicked.connect(lambda _=False: self._ask_where(None))
+        bar.setSpacing(desk.theme.space(12))
         bar.addWidget(calendar)
         bar.addWidget(add)
         self.rows = Rows(desk, "Tasks")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from baum_desktop.confidentiality import kept_to_others
 from ui.desk import Desk
@@ -16,6 +16,7 @@ from ui.settings.history_filters import HistoryFilters
 from ui.undo_panel import take_back
 from ui.widgets.buttons import LINK, Button
 from ui.widgets.labels import ElidedLabel, Hairline, Label
+from ui.widgets.stack import ShownStack
 from ui.widgets.tabs import TabBar
 from ui.wording import counted, full_day
 
@@ -58,7 +59,7 @@ class HistoryPage(Page):
         column.addLayout(head)
         column.addWidget(Hairline(theme))
         self.deleted = DeletedList(desk)
-        self.parts = QStackedWidget()
+        self.parts = ShownStack()
         self.filters = HistoryFilters(desk)
         self.filters.changed.connect(self.reload)
         head.addWidget(self.filters)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.widgets.buttons import LINK, Button
@@ -42,7 +42,10 @@ class HistoryFilters(QWidget):
         for name, control in (("Words", self.words), ("Who", self.actor), ("What", self.kind), ("From", self.from_on),
                               ("To", self.to_on)):  # fmt: skip
             row.addWidget(Field(theme, name, control))
-        row.addWidget(self.clear)
+        beside = QVBoxLayout(holder := QWidget())
+        beside.setContentsMargins(0, theme.line("caption") + theme.space(8), 0, 0)
+        beside.addWidget(self.clear)
+        row.addWidget(holder)
         for choice in (self.actor, self.kind, self.from_on, self.to_on):
             choice.value_changed.connect(lambda _: self.changed.emit())
 

@@ -77,6 +77,11 @@ QListWidget::item:selected { background: $selection; color: $text; }
 QListWidget::item:hover { background: $hover; }
 QToolTip { background: $text; color: $surface; border: 1px solid $surface; padding: 4px 6px; }
 
+QTabBar::scroller { width: ${w_scroller}px; }
+QTabBar QToolButton { background: $surface; border: 1px solid $line_strong; border-radius: ${r_control}px; }
+QTabBar QToolButton:hover { background: $hover; }
+QTabBar QToolButton:disabled { border-color: $line; }
+
 QTableView { background: $surface; border: none; selection-background-color: transparent; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
@@ -109,6 +114,7 @@ def stylesheet(theme: Theme) -> str:
         "w_bar": theme.space(theme.tokens.sizes["scrollbar"]),
         "r_bar": theme.space(theme.tokens.sizes["scrollbar"]) // 2 - 2,
         "h_handle": theme.space(32),
+        "w_scroller": theme.space(56),
         "p_menu": theme.space(6),
         "p_menu_x": theme.space(16),
         "h_item": theme.height("chip"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QHoverEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from ui.theme import Theme
 from ui.widgets import draw
@@ -116,6 +116,14 @@ class TabBar(QTabBar):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(80), self.theme.height("tab"))
+
+    def tabLayoutChange(self) -> None:
+        """Give the arrows, which stand where not all tabs fit, icons that follow the theme."""
+        super().tabLayoutChange()
+        for arrow, icon in zip(self.findChildren(QToolButton), ("back", "next"), strict=False):
+            arrow.setArrowType(Qt.ArrowType.NoArrow)
+            arrow.setIcon(self.theme.icon(icon, "text"))
+            arrow.setIconSize(QSize(*(self.theme.space(18),) * 2))
 
     def event(self, event: object) -> bool:
         if isinstance(event, QHoverEvent):
