@@ -157,3 +157,35 @@ def test_answers_come_back_with_the_draft(qtbot: QtBot, theme: Theme, database: 
     assert given == {
         "C2": {"value": "Jun 30, 2027"}, "C6": {"value": "None"}, "C7": {"value": "2"}, "D4": {"value": ["Finance"]}
     }  # fmt: skip
+
+
+def test_opening_makes_one_section_and_the_rest_after_it(qtbot: QtBot, form: VisitFormPage) -> None:
+    part = form.body.questionnaire
+    sizes: list[int] = []
+    part.built.connect(lambda: sizes.append(len(part._lines)))
+    part.head.click()
+    qtbot.waitUntil(lambda: bool(sizes))
+    assert sizes[0] == len(part.sections["Company"].questions), "more than the first section was made at once"
+    qtbot.waitUntil(lambda: len(part._lines) == 61)
+    met, widget = [], part.sections["Company"].opened
+    while len(met) < 61 and widget is not part.head:
+        widget = widget.nextInFocusChain()
+        line = next((line for line in part._lines.values() if line.isAncestorOf(widget)), None)
+        if line is not None and line.question.code not in met:
+            met.append(line.question.code)
+    asked = [question.code for section in part.sections.values() for question in section.questions]
+    assert met == asked, "Tab comes to the questions in their order"
+
+
+def test_a_draft_of_a_section_not_made_yet_is_not_lost(qtbot: QtBot, form: VisitFormPage) -> None:
+    part = form.body.questionnaire
+    part.head.click()
+    qtbot.waitUntil(lambda: len(part._lines) == 61)
+    question = line(form, "G1").question.id
+    kept = {"questionnaire": {"instrument": part.instruments[0].id, "answers": {question: {"value": "4"}}}}
+    record = part.instruments[0]
+    part.take({})
+    part.show_instrument(record, kept["questionnaire"]["answers"])
+    assert (question in part._lines, part.answered) == (False, 1)
+    assert part.kept() == kept
+    assert [given.question_id for given in part.answers()] == [question]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.outreach.part import Part
 from ui.outreach.question_line import QuestionLine
+from ui.outreach.question_section import QuestionSection
 from ui.widgets.buttons import GHOST, Button
 from ui.widgets.choice import Choice
 from ui.widgets.labels import Label
-from ui.wording import counted
 
 if TYPE_CHECKING:
     from baum_desktop.files import Database
@@ -26,15 +26,25 @@ NO_SECTION = "Questions"
 
 
 class Questionnaire(Part):
-    """The questions of one instrument under a heading that says how many are answered."""
+    """The questions of one instrument under a heading that says how many are answered.
+
+    The section that is open is made at once, the others one by one in the turns after, so that opening never waits for
+    sixty controls; until then what a draft holds of them is kept aside. `built` follows each section.
+    """
+
+    built = Signal()
 
     def __init__(self, desk: Desk, *, is_open: bool = False) -> None:
         super().__init__(desk)
         theme = self.theme
         self.instruments: list[InstrumentRecord] = []
         self.instrument: InstrumentRecord | None = None
-        self.lines: dict[str, QuestionLine] = {}
-        self.sections: dict[str, _Section] = {}
+        self.sections: dict[str, QuestionSection] = {}
+        self._lines: dict[str, QuestionLine] = {}
+        self._aside: dict[str, Any] = {}
+        self._later = QTimer(self)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._build_next)
         self._waiting: dict[str, Any] = {}
         self._asked_for = False
         self.head = Button(theme, "Ask the questionnaire", GHOST, "next")
@@ -73,7 +83,7 @@ class Questionnaire(Part):
             self._fetch()
         self.inside.setVisible(opened and self.instrument is not None)
         if opened and self.sections and not any(section.is_open for section in self.sections.values()):
-            next(iter(self.sections.values())).show_lines(shown=True)
+            self._open_section(next(iter(self.sections)))
 
     def _fetch(self) -> None:
         """Ask once for the questionnaires that are offered."""
@@ -100,13 +110,16 @@ class Questionnaire(Part):
         self._show(next((each for each in instruments if each.id == wanted), self.instruments[0]))
         answers, self._waiting = self._waiting.get("answers", {}), {}
         self.put_back(answers)
-        self.changed.emit()
+        if not self._aside:
+            self.changed.emit()
         self.open_up(opened=self.head.isChecked())
 
     def put_back(self, answers: dict[str, Any]) -> None:
         """Let the questions stand answered as a draft kept them, by the key of the question; others are emptied."""
-        for key, line in self.lines.items():
+        for key, line in self._lines.items():
             line.take(answers.get(key))
+        asked = {question.id for section in self.sections.values() for question in section.questions}
+        self._aside = {key: kept for key, kept in answers.items() if key in asked and key not in self._lines and kept}
         self._count()
 
     def show_instrument(self, record: InstrumentRecord, given: dict[str, Any] | None = None) -> None:
@@ -136,19 +149,50 @@ class Questionnaire(Part):
         if record.introduction:
             self._column.addWidget(Label(self.theme, record.introduction, "caption", tone="text2", wrap=True))
         self._column.addWidget(Label(self.theme, KEYS, "caption", tone="text2", wrap=True))
+        before: QWidget = self.which if self.which.isVisibleTo(self) else self.head
         for title, questions in by_section.items():
-            section = self.sections[title] = _Section(self.desk, title, questions)
+            section = self.sections[title] = QuestionSection(self.desk, title, questions)
             section.opened.clicked.connect(lambda _=False, title=title: self._open_section(title))
             self._column.addWidget(section)
-            for line in section.lines:
-                self._follow_line(line)
+            QWidget.setTabOrder(before, section.opened)
+            before = section.opened
+        self._later.start()
 
-    def _follow_line(self, line: QuestionLine) -> None:
-        key = f"answer:{line.question.id}"
-        self.lines[line.question.id] = line
-        self.fields[key] = line.field
-        line.changed.connect(self._changed)
-        line.left.connect(lambda step, line=line: self._go(line, step))
+    # Making the questions ---------------------------------------------------------------------------------------------
+
+    @property
+    def lines(self) -> dict[str, QuestionLine]:
+        """Every question by its key, in order; makes those that are not there yet."""
+        for section in self.sections.values():
+            self._build(section)
+        return {question.id: self._lines[question.id] for section in self.sections.values()
+                for question in section.questions}  # fmt: skip
+
+    def _build_next(self) -> None:
+        """Make the questions of one more section, away from the key or click that opened the questionnaire."""
+        section = next((section for section in self.sections.values() if not section.lines), None)
+        if section is not None:
+            self._build(section)
+            return
+        self._later.stop()
+
+    def _build(self, section: QuestionSection) -> None:
+        if section.lines:
+            return
+        had = bool(self._aside)
+        section.build()
+        for line in section.lines:
+            key = line.question.id
+            if key in self._aside:
+                line.take(self._aside.pop(key))
+            self._lines[key] = line
+            self.fields[f"answer:{key}"] = line.field
+            line.changed.connect(self._changed)
+            line.left.connect(lambda step, line=line: self._go(line, step))
+        section.count()
+        self.built.emit()
+        if had and not self._aside:
+            self.changed.emit()
 
     def _clear(self) -> None:
         while self._column.count():
@@ -157,23 +201,25 @@ class Questionnaire(Part):
             if part is not None:
                 part.hide()
                 part.deleteLater()
-        self.lines, self.sections, self.fields = {}, {}, {}
+        self._later.stop()
+        self._lines, self._aside, self.sections, self.fields = {}, {}, {}, {}
 
     def _open_section(self, title: str) -> None:
+        self._build(self.sections[title])
         shown = not self.sections[title].is_open
         for other, section in self.sections.items():
             section.show_lines(shown=shown and other == title)
 
     def _go(self, line: QuestionLine, step: int) -> None:
         """Lead to the question before or after, into the next section too."""
-        lines = list(self.lines.values())
-        place = lines.index(line) + step
-        if not 0 <= place < len(lines):
+        asked = [(title, question.id) for title, section in self.sections.items() for question in section.questions]
+        place = [key for _, key in asked].index(line.question.id) + step
+        if not 0 <= place < len(asked):
             return
-        title = next(title for title, section in self.sections.items() if lines[place] in section.lines)
+        title, key = asked[place]
         if not self.sections[title].is_open:
             self._open_section(title)
-        QTimer.singleShot(0, lines[place], lines[place].focus)
+        QTimer.singleShot(0, self._lines[key], self._lines[key].focus)
 
     def _changed(self) -> None:
         self._count()
@@ -181,21 +227,22 @@ class Questionnaire(Part):
 
     def _count(self) -> None:
         for section in self.sections.values():
-            section.count()
-        told = f" ({self.answered} of {len(self.lines)} answered)" if self.lines else ""
+            section.count(self._aside)
+        asked = sum(len(section.questions) for section in self.sections.values())
+        told = f" ({self.answered} of {asked} answered)" if asked else ""
         self.head.set_label(f"Ask the questionnaire{told}")
 
     @property
     def answered(self) -> int:
         """How many questions were asked."""
-        return sum(line.given() is not None for line in self.lines.values())
+        return len(self._aside) + sum(line.given() is not None for line in self._lines.values())
 
     # Draft and value --------------------------------------------------------------------------------------------------
 
     def kept(self) -> dict[str, Any]:
         if self._waiting:
             return {"questionnaire": self._waiting}
-        answers = {key: kept for key, line in self.lines.items() if (kept := line.kept()) is not None}
+        answers = {key: kept for key, line in self._lines.items() if (kept := line.kept()) is not None} | self._aside
         if not answers or self.instrument is None:
             return {}
         return {"questionnaire": {"instrument": self.instrument.id, "answers": answers}}
@@ -203,8 +250,7 @@ class Questionnaire(Part):
     def take(self, kept: dict[str, Any]) -> None:
         standing = kept.get("questionnaire")
         self._waiting = standing if isinstance(standing, dict) else {}
-        for line in self.lines.values():
-            line.take(None)
+        self.put_back({})
         self._asked_for = False
         if self._waiting:
             self._fetch()
@@ -212,25 +258,31 @@ class Questionnaire(Part):
         self.open_up(opened=bool(self._waiting))
 
     def commit(self) -> None:
-        for line in self.lines.values():
+        for line in self._standing():
             line.commit()
+
+    def _standing(self) -> list[QuestionLine]:
+        """Return the questions in which something may stand, in their order."""
+        made = self.lines if self._aside else self._lines
+        asked = (question for section in self.sections.values() for question in section.questions)
+        return [made[question.id] for question in asked if question.id in made]
 
     def wrong(self) -> tuple[str, str] | None:
         """Return the field and the sentence of the first answer that cannot be read, None where there is none."""
-        found = next((line for line in self.lines.values() if line.problem), None)
+        found = next((line for line in self._standing() if line.problem), None)
         return None if found is None else (f"answer:{found.question.id}", found.problem)
 
     def reveal(self, name: str) -> None:
         """Open the section in which a field stands."""
         for title, section in self.sections.items():
-            if any(f"answer:{line.question.id}" == name for line in section.lines):
+            if any(f"answer:{question.id}" == name for question in section.questions):
                 self.open_up(opened=True)
                 if not section.is_open:
                     self._open_section(title)
 
     def answers(self) -> tuple[Given, ...]:
         """Return what was answered, in the order of the questions."""
-        return tuple(given for line in self.lines.values() if (given := line.given()) is not None)
+        return tuple(given for line in self._standing() if (given := line.given()) is not None)
 
     @property
     def instrument_id(self) -> str | None:
@@ -245,41 +297,3 @@ class Questionnaire(Part):
         if self.instrument is None or not answers:
             return None
         return Heard(self.instrument.questions, self.instrument.rules, answers)
-
-
-class _Section(QWidget):
-    """A heading that opens, and the questions below it."""
-
-    def __init__(self, desk: Desk, title: str, questions: Sequence[QuestionRow]) -> None:
-        super().__init__()
-        theme = desk.theme
-        self.title = title
-        self.lines = [QuestionLine(desk, question) for question in questions]
-        self.opened = Button(theme, title, GHOST, "next")
-        self.inside = QWidget()
-        inner = QVBoxLayout(self.inside)
-        inner.setContentsMargins(theme.space(26), theme.space(4), 0, theme.space(12))
-        inner.setSpacing(theme.space(10))
-        for line in self.lines:
-            inner.addWidget(line)
-        self.inside.hide()
-        self.is_open = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.opened, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.inside)
-        self.count()
-
-    def show_lines(self, *, shown: bool) -> None:
-        """Open or close."""
-        self.is_open = shown
-        self.inside.setVisible(shown)
-        self.opened.icon_name = "menu" if shown else "next"
-        self.opened.update()
-
-    def count(self) -> None:
-        """Say how many are answered."""
-        done = sum(line.given() is not None for line in self.lines)
-        told = f"{done} of {len(self.lines)}" if done else counted(len(self.lines), "question")
-        self.opened.set_label(f"{self.title} · {told}")

@@ -160,5 +160,6 @@ def answers_form(
     form = Form(desk, window, title, "Save", make, about=f"answers {record.id}", width=860)
     field = AnswersField(desk, asked, answers)
     form.add_wide(field, "answers")
+    field.part.built.connect(lambda: form.fields.update(field.part.fields))
     form.fields.update(field.part.fields)
     return form
