@@ -188,6 +188,13 @@ def found_for(viewer: Viewer, *, is_shared: bool, alias: str = "d") -> Condition
     return Condition(f"({alias}.section <> 'notes' OR ({sql}))", _values(viewer))
 
 
+def own_firms_for(viewer: Viewer) -> Condition | None:
+    """Return the condition for the keys, `organization.id`, of the firms of a person's own city; None without one."""
+    if not viewer.in_own_city or viewer.city_id is None:
+        return None
+    return Condition(f"organization.id IN ({_OWN_FIRMS})", {"viewer_city": viewer.city_id})
+
+
 def _values(viewer: Viewer) -> Mapping[str, str]:
     given = {"viewer_name": viewer.name, "viewer_city": viewer.city_id, "viewer_person": viewer.person_id}
     used = {"viewer_name": True, "viewer_city": bool(viewer.in_own_city), "viewer_person": True}
@@ -251,6 +258,10 @@ def _listed(levels: tuple[Confidentiality, ...]) -> str:
 # For a brief ----------------------------------------------------------------------------------------------------------
 
 
+CITY_LEVELS: Final = (Confidentiality.CITY_ONLY, Confidentiality.RESTRICTED)
+"""The levels at which a note is read by the liaisons of the firm's city."""
+
+
 def levels_for(audience: Confidentiality) -> tuple[Confidentiality, ...]:
     """Return the levels of notes that the readers of a brief may read, its own included."""
     return _LEVELS[: _LEVELS.index(audience) + 1]
@@ -264,6 +275,17 @@ def kept_to_others(count: int, what: str = "note") -> str:
     if not count:
         return ""
     return f"1 {what} is kept to others" if count == 1 else f"{count:,} {what}s are kept to others"
+
+
+def kept_to_whom(count: int, of_city: int, city: str | None, what: str = "note") -> str:
+    """Return how many are withheld and to whom: `2 notes are kept to San Jose and 1 to others`.
+
+    `of_city` of them are at a level that the liaisons of the firm's city read.
+    """
+    if not city or not of_city:
+        return kept_to_others(count, what)
+    told = kept_to_others(of_city, what).replace("others", city)
+    return told if of_city == count else f"{told} and {count - of_city:,} to others"
 
 
 def told_action(viewer: Viewer, action: str, actor: str) -> str:

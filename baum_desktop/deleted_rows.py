@@ -9,14 +9,15 @@ from typing import Any, Final
 from sqlalchemy import Connection, bindparam, select, text
 from sqlalchemy.orm import Session
 
-from baum_desktop.confidentiality import Viewer
+from baum_desktop.confidentiality import Viewer, own_firms_for
 from baum_desktop.days import in_words
 from baum_desktop.history_words import record_words
 from baum_desktop.record_history import belonging, withheld_rows
-from baum_desktop.withholding import viewer_of
+from baum_desktop.withholding import clause, viewer_of
 from db.bringing_back import chunks
 from db.history import cells
 from db.models.history import change, change_set
+from db.models.parties import Organization
 from db.schema import model
 from db.vocabulary import label
 
@@ -163,8 +164,24 @@ def hidden(session: Session, rows: Iterable[Gone]) -> set[int]:
         return private
     of_notes = {row.change_id: about for row in others if (about := _notes_of(row))}
     kept = withheld_rows(session, {one for about in of_notes.values() for one in about})
+    own = _own_firms(session, viewer, others)
+    # What is gone can no longer be asked for; whether it may be read follows from the row as it was.
+    kept -= {(row.table, row.key) for row in others if row.table in _LEVELLED and _may_read(viewer, row, own)}
     withheld = {key for key, about in of_notes.items() if any(one in kept for one in about)}
-    return private | withheld | {row.change_id for row in others if not _may_read(viewer, row)}
+    return private | withheld | {row.change_id for row in others if not _may_read(viewer, row, own)}
+
+
+_LEVELLED: Final = ("interaction", "red_flag")
+"""Tables whose rows say themselves who may read them."""
+
+
+def _own_firms(session: Session, viewer: Viewer, rows: Iterable[Gone]) -> set[str]:
+    """Return those firms of deleted notes and flags that are of the viewer's city today."""
+    asked = own_firms_for(viewer)
+    firms = {str(row.values["organization_id"]) for row in rows if row.values.get("organization_id")}
+    if asked is None or not firms:
+        return set()
+    return {str(key) for key in session.scalars(select(Organization.id).where(clause(asked))) if str(key) in firms}
 
 
 def _notes_of(row: Gone) -> list[tuple[str, str]]:
@@ -174,11 +191,13 @@ def _notes_of(row: Gone) -> list[tuple[str, str]]:
     return [(table, str(key)) for table, key in named if key is not None]
 
 
-def _may_read(viewer: Viewer, row: Gone) -> bool:
+def _may_read(viewer: Viewer, row: Gone, own: Collection[str]) -> bool:
     if row.table == "demographic_count":
         return viewer.reads_internal
     level = row.values.get("confidentiality")
-    return level is None or level in viewer.everywhere or row.values.get("written_by") == viewer.name
+    if level is None or level in viewer.everywhere or row.values.get("written_by") == viewer.name:
+        return True
+    return level in viewer.in_own_city and str(row.values.get("organization_id")) in own
 
 
 def title_of(row: Gone) -> str:

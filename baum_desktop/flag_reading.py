@@ -60,11 +60,20 @@ def waiting(reader: Reader, limit: int) -> tuple[list[FlagRow], int]:
 
 def waiting_withheld(reader: Reader) -> int:
     """Return how many flags that nobody has answered are kept to others."""
+    return _withheld(reader, UNANSWERED)
+
+
+def open_withheld(reader: Reader) -> int:
+    """Return how many open flags are kept to others."""
+    return _withheld(reader, IS_OPEN)
+
+
+def _withheld(reader: Reader, condition: str) -> int:
     seen = flags_for(viewer_by(reader))
     if not seen.sql:
         return 0
     sql, who = seen.positional()
-    counted = reader.row(f"SELECT count(*) FROM red_flag WHERE {UNANSWERED} AND NOT {sql}", who)
+    counted = reader.row(f"SELECT count(*) FROM red_flag WHERE {condition} AND NOT {sql}", who)
     return counted[0] if counted else 0
 
 

@@ -10,7 +10,7 @@ from baum_desktop.belonging import belongs, of
 from baum_desktop.days import in_words
 from baum_desktop.edits import add_row, edit_row, value_of
 from baum_desktop.employer_rows import Added
-from baum_desktop.flag_reading import IS_OPEN, flag_query, flag_rows
+from baum_desktop.flag_reading import IS_OPEN, flag_query, flag_rows, open_withheld
 from baum_desktop.outreach_rows import FlagRow, NewFlag
 from baum_desktop.reading import plain
 from baum_desktop.warn_notices import warn_liaison
@@ -127,6 +127,12 @@ def _name(session: Session, flag_id: str) -> str:
     organization_id = value_of(session, RedFlag, flag_id, "organization_id", "flag")
     firm = value_of(session, Organization, organization_id, "legal_name", "firm")
     return f"“{label(kind)}” at {firm}"
+
+
+def flags_withheld(database: Database) -> int:
+    """Return how many open flags are kept to others."""
+    with database.read() as session:
+        return open_withheld(plain(session))
 
 
 def watch_list(

@@ -212,12 +212,16 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class TimelinePage:
-    """A stretch of a timeline, newest first; `total` counts all of it, `withheld` the notes that are kept to others."""
+    """A stretch of a timeline, newest first; `total` counts all of it, `withheld` the notes that are kept to others.
+
+    Of these `withheld_in_city` are read by the liaisons of the firm's city.
+    """
 
     entries: tuple[TimelineEntry, ...]
     offset: int
     total: int
     withheld: int = 0
+    withheld_in_city: int = 0
 
 
 @dataclass(frozen=True, slots=True)

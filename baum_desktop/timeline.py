@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from baum_desktop.belonging import belongs, of
-from baum_desktop.confidentiality import came_of_told, notes_for, viewer_by
+from baum_desktop.confidentiality import CITY_LEVELS, came_of_told, notes_for, viewer_by
 from baum_desktop.outreach_rows import TimelinePage
 from baum_desktop.reading import NARROWING, plain
 from baum_desktop.timeline_entries import entries_of
@@ -153,8 +153,13 @@ def _page(reader: Reader, happened: Happened, offset: int, limit: int, levels: L
     if happened.kept is None:
         return page
     sql, values = happened.kept
-    counted = reader.row(f"SELECT count(*) FROM ({sql}) AS kept", values)
-    return replace(page, withheld=counted[0] if counted else 0)
+    counted = reader.rows(
+        f"SELECT held.confidentiality, count(*) FROM ({sql}) AS kept JOIN interaction AS held ON held.id = kept.id "
+        "GROUP BY held.confidentiality",
+        values,
+    )
+    in_city = sum(count for level, count in counted if level in CITY_LEVELS)
+    return replace(page, withheld=sum(count for _, count in counted), withheld_in_city=in_city)
 
 
 def _stretch(reader: Reader, happened: Part, offset: int, limit: int, levels: Levels) -> TimelinePage:

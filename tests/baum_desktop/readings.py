@@ -176,6 +176,7 @@ GIVEN: dict[str, Callable[[Secret], Any]] = {
     "award_ids": lambda made: [made.award],
     "name": lambda _: "visit_plan",
     "key": lambda made: made.note,
+    "number": lambda _: 1,
     "numbers": lambda _: [1, 2],
     "code": lambda _: "jobs_now",
 }

@@ -11,9 +11,15 @@ import pytest
 
 from baum_desktop.briefs.printing import brief_pdf
 from baum_desktop.cli import main
+from baum_desktop.confidentiality import kept_to_whom
+from baum_desktop.deleted_records import deleted_records, restore_record
 from baum_desktop.files import open_database
+from baum_desktop.flags import flags_withheld
+from baum_desktop.referrals import delete_referral, referrals_withheld
 from baum_desktop.terminal.arguments import LISTS, parser
+from baum_desktop.timeline import timeline
 from db.engine import Database
+from db.errors import NotFound
 from db.vocabulary import Confidentiality
 from tests.baum_desktop import readings
 from tests.baum_desktop.kestrel import first
@@ -152,3 +158,28 @@ def test_no_command_tells_another_citys_liaison_anything_of_a_note(
                 echoed = {word_ for word_ in SECRET if word_ in " ".join(line)}
                 told[" ".join([name, *form])] = (SECRET & set(WORDS.findall(said))) - echoed
     assert {name: words for name, words in told.items() if words} == {}
+
+
+# Beside it ------------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_kept_is_counted_and_said_to_whom(secret: Secret, elsewhere: Database) -> None:
+    page = timeline(elsewhere, organization_id=secret.firm)
+    assert kept_to_whom(page.withheld, page.withheld_in_city, "San Jose") == "1 note is kept to San Jose"
+    assert kept_to_whom(3, 2, "San Jose") == "2 notes are kept to San Jose and 1 to others"
+    assert (referrals_withheld(elsewhere), flags_withheld(elsewhere)) == (1, 1)
+    with pytest.raises(NotFound, match="kept to others"):
+        delete_referral(elsewhere, secret.keys["referral"], 2)
+
+
+def test_a_citys_own_liaison_sees_and_brings_back_its_deleted_note(secret: Secret, elsewhere: Database) -> None:
+    gone = {row.table for row in deleted_records(elsewhere).rows}
+    assert "interaction" not in gone
+    at_home = open_database(secret.database.target, "Liaison San Jose")
+    try:
+        [row] = [row for row in deleted_records(at_home).rows if row.table == "interaction"]
+        assert row.children > 0
+        restore_record(at_home, row.id)
+        assert [row for row in deleted_records(at_home).rows if row.table == "interaction"] == []
+    finally:
+        at_home.close()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from baum_desktop.questionnaires.answers import answers_of
@@ -167,12 +168,14 @@ def test_opening_makes_one_section_and_the_rest_after_it(qtbot: QtBot, form: Vis
     qtbot.waitUntil(lambda: bool(sizes))
     assert sizes[0] == len(part.sections["Company"].questions), "more than the first section was made at once"
     qtbot.waitUntil(lambda: len(part._lines) == 61)
-    met, widget = [], part.sections["Company"].opened
-    while len(met) < 61 and widget is not part.head:
+    met: list[str] = []
+    widget: QWidget | None = part.sections["Company"].opened
+    while len(met) < 61 and widget is not None and widget is not part.head:
         widget = widget.nextInFocusChain()
-        line = next((line for line in part._lines.values() if line.isAncestorOf(widget)), None)
-        if line is not None and line.question.code not in met:
-            met.append(line.question.code)
+        assert widget is not None
+        found = next((each for each in part._lines.values() if each.isAncestorOf(widget)), None)
+        if found is not None and found.question.code not in met:
+            met.append(found.question.code)
     asked = [question.code for section in part.sections.values() for question in section.questions]
     assert met == asked, "Tab comes to the questions in their order"
 
@@ -182,10 +185,9 @@ def test_a_draft_of_a_section_not_made_yet_is_not_lost(qtbot: QtBot, form: Visit
     part.head.click()
     qtbot.waitUntil(lambda: len(part._lines) == 61)
     question = line(form, "G1").question.id
-    kept = {"questionnaire": {"instrument": part.instruments[0].id, "answers": {question: {"value": "4"}}}}
-    record = part.instruments[0]
+    record, answers = part.instruments[0], {question: {"value": "4"}}
     part.take({})
-    part.show_instrument(record, kept["questionnaire"]["answers"])
+    part.show_instrument(record, answers)
     assert (question in part._lines, part.answered) == (False, 1)
-    assert part.kept() == kept
+    assert part.kept() == {"questionnaire": {"instrument": record.id, "answers": answers}}
     assert [given.question_id for given in part.answers()] == [question]

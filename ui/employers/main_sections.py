@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from baum_desktop.career_ladders import Rung, ladders
+from baum_desktop.confidentiality import kept_to_whom
 from baum_desktop.demographics_reading import newest_by_dimension
 from db.vocabulary import Answered, Severity, SnapshotSource, WageUnit, label
 from ui.desk import Desk
@@ -208,6 +209,7 @@ class Timeline(Section):
         super().__init__(desk, parent)
         column = self.body()
         self._nothing = self.line(column)
+        self._kept = self.line(column, "caption")
         self._rows: Rows[TimelineRow, tuple[TimelineEntry, bool]] = Rows(
             column, lambda _: TimelineRow(self.theme, TimelineEvent("log_visit", "")), _show_entry
         )
@@ -224,7 +226,9 @@ class Timeline(Section):
         page = record.timeline
         self.heading.set_count(page.total)
         nothing = "Visits, calls and e-mails will be listed here. Log the first one with Ctrl+Shift+V."
-        self._nothing.say("" if page.entries else nothing)
+        self._nothing.say("" if page.entries or page.withheld else nothing)
+        kept = kept_to_whom(page.withheld, page.withheld_in_city, record.header.city_name)
+        self._kept.say(f"{kept}." if kept else "")
 
 
 def _entries(record: EmployerRecord) -> list[tuple[TimelineEntry, bool]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from baum_desktop.confidentiality import kept_to_others
 from db.vocabulary import label
 from ui.desk import Desk
 from ui.home.card import HomeCard
@@ -40,6 +41,9 @@ class FlagsCard(HomeCard):
         if not rows:
             rows = [self.told("No flag waits. A risk that is raised at a visit or on a record stands here until "
                               "somebody answers.")]  # fmt: skip
+        kept = kept_to_others(home.flags_withheld, "flag")
+        if kept:
+            rows = [*rows, self.told(f"{kept}.", "caption")]
         self.show_parts([*rows, *self.more(home.flags_count - MOST_FLAGS, "Watch list")], home.flags_count)
 
     def _row(self, flag: FlagRow, today: date) -> QWidget:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from baum_desktop.confidentiality import kept_to_others
 from db.vocabulary import ReferralStatus, label
 from ui.desk import Desk
 from ui.form import Form, Values
@@ -42,6 +43,9 @@ WORDS = {
     ReferralStatus.NO_RESPONSE: "No response",
 }  # fmt: skip
 _ORDER = tuple(ReferralStatus)
+
+Found = tuple[Sequence["ReferralRow"], int]
+"""The referrals that may be read, and how many are kept to others."""
 
 
 class Referrals(Listing):
@@ -80,13 +84,17 @@ class Referrals(Listing):
     def work(self) -> Callable[[Database], Any]:
         today, which = self.desk.today, self.which.value()
 
-        def work(database: Database) -> Sequence[ReferralRow]:
-            from baum_desktop.referrals import referral_list
+        def work(database: Database) -> Found:
+            from baum_desktop.referrals import referral_list, referrals_withheld
 
             found = referral_list(database, today, open_only=which != ALL)
-            return [row for row in found if which != SENT or row.status == ReferralStatus.SENT]
+            rows = [row for row in found if which != SENT or row.status == ReferralStatus.SENT]
+            return rows, referrals_withheld(database, open_only=which != ALL)
 
         return work
+
+    def rows(self, found: Found) -> Sequence[ReferralRow]:
+        return found[0]
 
     def is_narrowed(self) -> bool:
         return self.which.value() != ALL
@@ -96,9 +104,11 @@ class Referrals(Listing):
         if which:
             self.which.set_value(which)
 
-    def words(self, found: Sequence[ReferralRow]) -> str:
-        waiting = sum(row.status == ReferralStatus.SENT for row in found)
-        return f"{counted(len(found), 'referral')}, {waiting} not answered" if found else ""
+    def words(self, found: Found) -> str:
+        rows, withheld = found
+        waiting = sum(row.status == ReferralStatus.SENT for row in rows)
+        told = f"{counted(len(rows), 'referral')}, {waiting} not answered" if rows else ""
+        return "; ".join(part for part in (told, kept_to_others(withheld, "referral")) if part)
 
     def offered(self, row: ReferralRow) -> Actions:
         moves: list[tuple[str, Callable[[], object]]] = [

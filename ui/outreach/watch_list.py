@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from baum_desktop.confidentiality import kept_to_others
 from db.vocabulary import OPEN_FLAGS, FlagKind, FlagStatus, label
 from ui.desk import Desk
 from ui.flag_form import ask_flag, notice_told
@@ -59,21 +60,23 @@ class WatchList(Rows):
     def reload(self) -> None:
         """Fetch the open flags again."""
 
-        def work(database: Database) -> tuple[list[FlagRow], str | None]:
-            from baum_desktop.flags import watch_list
+        def work(database: Database) -> tuple[list[FlagRow], str | None, int]:
+            from baum_desktop.flags import flags_withheld, watch_list
             from baum_desktop.people_reading import signed_in
 
             me = signed_in(database)
-            return watch_list(database), me
+            return watch_list(database), me, flags_withheld(database)
 
         self.desk.data.ask(work, self._show, owner=self, latest="flags")
 
-    def _show(self, found: tuple[list[FlagRow], str | None]) -> None:
-        self.flags, self.me = found
+    def _show(self, found: tuple[list[FlagRow], str | None, int]) -> None:
+        self.flags, self.me, withheld = found
+        kept = kept_to_others(withheld, "flag")
         self.counted.emit(len(self.flags))
         if not self.flags:
             sentence = "A risk or a chance that you raise at a visit or on a record is watched here until it is closed."
-            self.show_empty(EmptyState(self.theme, "No flag is open", sentence))
+            nothing = f"No flag that you may read is open; {kept}" if kept else "No flag is open"
+            self.show_empty(EmptyState(self.theme, nothing, sentence))
             return
         shown = [flag for flag in self.flags if self.only != NOTICES or flag.kind == FlagKind.WARN_NOTICE]
         shown = [flag for flag in shown if self.only != WAITING or flag.first_response_at is None]
@@ -84,7 +87,8 @@ class WatchList(Rows):
             again.clicked.connect(self._all_again)
             rows.insert(0, again)
         left = len(shown) - MOST_ROWS
-        self.show_rows(rows, f"{left:,} more are open; close some of these to see them." if left > 0 else "")
+        more = f"{left:,} more are open; close some of these to see them." if left > 0 else ""
+        self.show_rows(rows, " ".join(part for part in (more, f"{kept}." if kept else "") if part))
 
     def _row(self, flag: FlagRow) -> QWidget:
         theme, part = self.theme, QWidget()
