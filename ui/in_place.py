@@ -97,7 +97,10 @@ class InPlace(QWidget):
             self.control = self._make()
             self.control.setAccessibleName(self._words)
             self.control.installEventFilter(self)
-            self._line.insertWidget(1, self.control, 1)
+            # A control of a width of its own would pull what stands around it into the middle.
+            is_narrow = self.control.minimumWidth() == self.control.maximumWidth()
+            side = Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag(0)
+            self._line.insertWidget(1, self.control, 1, side)
             if isinstance(self.control, Choice):
                 self.control.value_changed.connect(lambda _: self.finish())
         self.control.set_value(self._value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from baum_desktop.accounts import NewAccount, add_account
+from baum_desktop.cli import main
 from baum_desktop.demographics_reading import newest_by_dimension
 from baum_desktop.employer_record import employer_record
 from baum_desktop.files import open_database
@@ -151,3 +153,16 @@ def test_a_small_count_takes_the_next_with_it_so_that_it_cannot_be_worked_out(
     counts: tuple[int, ...], kept: set[int]
 ) -> None:
     assert kept_back(counts) == kept
+
+
+def test_the_terminal_shows_them_with_day_and_source(database: Database, capsys: pytest.CaptureFixture[str]) -> None:
+    made = kestrel(database)
+    asked(database, made, *GENDER)
+    here = ["--database", str(database.target), "--actor", database.actor]
+    assert main([*here, "show", "employer", made.id]) == 0
+    told = capsys.readouterr().out
+    assert "demographics (3)" in told
+    assert "2026-06-01 · survey · Gender · Women · 21" in told
+    assert main([*here, "--json", "show", "employer", made.id]) == 0
+    rows = json.loads(capsys.readouterr().out)["demographics"]
+    assert [(row["category"], row["people"], row["as_of_on"]) for row in rows][0] == ("Women", 21, "2026-06-01")

@@ -55,6 +55,9 @@ def test_a_year_is_typed_where_it_stands_and_undone(
     assert founded.shown.accessibleName() == "Founded: not known"
     founded.shown.setFocus()
     press(Qt.Key.Key_Return)
+    qtbot.waitUntil(founded.control.isVisible)
+    qtbot.waitUntil(lambda: founded.control.x() == founded.shown.x())
+    assert founded._name.x() == 0, "the field stands where the value stood, and its name stays"
     write("1987")
     press(Qt.Key.Key_Return)
     settle(qtbot, window)
