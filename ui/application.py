@@ -25,6 +25,7 @@ from ui.main_window import MainWindow
 from ui.places import Link, Place
 from ui.theme import Theme
 from ui.welcome import NEW, OPEN, SAMPLE, Welcome
+from ui.widgets.spoken import tell_field
 
 if TYPE_CHECKING:
     from baum_desktop.backups import Backup
@@ -50,6 +51,7 @@ class Application(QObject):
         self.settings = settings or read_settings()
         self.theme = Theme(appearance=self.settings.theme, text_scale=self.settings.text_scale / 100)
         self.theme.apply(qt)
+        qt.focusChanged.connect(tell_field)
         qt.setApplicationName("BAUM Desktop")
         qt.setWindowIcon(QIcon(str(resources.path("app/baum-256.png"))))
         self.welcome: Welcome | None = None

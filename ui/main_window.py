@@ -28,7 +28,9 @@ from ui.standing import Standing
 from ui.top_bar import TopBar
 from ui.widgets import draw
 from ui.widgets.badges import Avatar
+from ui.widgets.herald import Herald
 from ui.widgets.messages import Banner, Toast
+from ui.widgets.spoken import tell_focus
 
 if TYPE_CHECKING:
     from baum_desktop.files import Saved
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
         self.stack = PageStack(theme)
         self.complaint = Banner(theme, "", action="Close", level="red")
         self.complaint.hide()
+        self._herald = Herald(self)
         self.toast = Toast(theme, self)
         self.standing = Standing(self.desk, self.top, self.rail, self)
         self.panels = Panels(self.desk, self, self._all_commands, lambda: self.trail)
@@ -144,6 +147,7 @@ class MainWindow(QMainWindow):
             self.trail = [*self.trail[-49:], link]
         self.stack.show_page(page)
         self.rail.mark(BELONGS_TO.get(link.place, link.place))
+        tell_focus(page)
         page.arrive(link)
         if page.is_stale:
             page.is_stale = False
@@ -166,6 +170,7 @@ class MainWindow(QMainWindow):
         if place not in self.pages:
             module, _, name = PAGES[place].partition(":")
             page: Page = getattr(import_module(module), name)(self.desk)
+            page.setAccessibleName(WORDS[place])
             self.pages[place] = page
         return self.pages[place]
 
@@ -214,6 +219,7 @@ class MainWindow(QMainWindow):
         first, _, rest = sentence.partition(". ")
         self.complaint.set_words(first if not rest else first + ".", rest)
         self.complaint.show()
+        self._herald.tell(sentence)
 
     def _broke(self, what: str) -> None:
         self.complain(

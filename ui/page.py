@@ -27,7 +27,6 @@ class Page(QWidget):
         self.desk = desk
         self.theme = desk.theme
         self.is_stale = False
-        self.setAccessibleName(type(self).__name__)
 
     def arrive(self, link: Link) -> None:
         """Show what the link asks for; called each time somebody goes here."""

@@ -17,8 +17,10 @@ from ui.palette.result_list import ResultList
 from ui.places import Link
 from ui.widgets.art import IconMark
 from ui.widgets.badges import KeyCap
+from ui.widgets.herald import Herald
 from ui.widgets.labels import Hairline, Label
 from ui.widgets.overlay import Overlay
+from ui.widgets.spoken import tell_choice, tell_focus
 
 if TYPE_CHECKING:
     from baum_desktop.files import Reader
@@ -51,6 +53,8 @@ class CommandField(Overlay):
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._typed)
         self.told = Label(desk.theme, "", "caption", tone="text2")
+        self._herald = Herald(self)
+        self._chose = False
         self.list = ResultList(desk.theme)
         self.list.clicked.connect(lambda _: self._take())
         desk.theme.changed.connect(self._hold_width)
@@ -88,9 +92,9 @@ class CommandField(Overlay):
         """Open with what was typed so far."""
         # Asked once: looking through a page is no work for every key.
         self._offered = self._commands()
+        self.open(self.field)
         self.field.setText(typed)
         self._typed(typed)
-        self.open(self.field)
         if typed:
             self.field.setCursorPosition(len(typed))
         else:
@@ -98,6 +102,9 @@ class CommandField(Overlay):
 
     def _typed(self, typed: str) -> None:
         self._awaited = False
+        if self._chose:
+            self._chose = False
+            tell_focus(self.field)
         if not typed.strip():
             self._offer([])
             self._look_back()
@@ -166,6 +173,8 @@ class CommandField(Overlay):
             self.told.set_words("nothing found")
         if not is_current:
             self.told.set_words(f"{self.told.words}, still indexing")
+        first = self.list.current()
+        self._herald.tell(self.told.words if first is None else f"{self.told.words}. {first.spoken or first.title}")
 
     def _hold_width(self) -> None:
         """Give the count the room of its longest words, so that no key lays the panel out anew."""
@@ -198,6 +207,9 @@ class CommandField(Overlay):
             key = Qt.Key(event.key())
             if key in steps:
                 self.list.step(steps[key])
+                self._chose = True
+                self._herald.hush()
+                tell_choice(self.list, self.list.currentIndex())
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._take_when_shown()

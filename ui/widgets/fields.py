@@ -65,8 +65,9 @@ class TextField(QLineEdit):
     def set_value(self, value: object) -> None:
         """Show a text without saying that the person changed it; None is empty."""
         self._kept = "" if value is None else str(value)
-        self.setText(self._kept)
-        self.setCursorPosition(0)
+        if self.text() != self._kept:
+            self.setText(self._kept)
+            self.setCursorPosition(0)
         self.set_problem("")
 
     def commit(self) -> None:
@@ -161,7 +162,8 @@ class NotesField(QPlainTextEdit):
     def set_value(self, value: object) -> None:
         """Show a text without saying that the person changed it; None is empty."""
         self._kept = "" if value is None else str(value)
-        self.setPlainText(self._kept)
+        if self.toPlainText() != self._kept:
+            self.setPlainText(self._kept)
         self.set_problem("")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

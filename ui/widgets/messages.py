@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets import draw
 from ui.widgets.buttons import SECONDARY, Button
+from ui.widgets.herald import Herald
 from ui.widgets.labels import Label
 from ui.widgets.signals import Signal as SignalShape
 
@@ -89,6 +90,7 @@ class Toast(QFrame):
         super().__init__(window)
         self.theme = theme
         self._act: Callable[[], object] | None = None
+        self._herald = Herald(window)
         self._said = Label(theme, "")
         self.undo = _ToastButton(theme, "Undo")
         self.undo.clicked.connect(self._take_back)
@@ -136,7 +138,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self.clock.start()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        self._herald.tell(words)
 
     def _take_back(self) -> None:
         self.hide()

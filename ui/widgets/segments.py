@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from ui.theme import Theme
 from ui.widgets import draw
 from ui.widgets.pressable import Pressable
+from ui.widgets.spoken import GROUP, speak_as
 
 
 class Segments(QWidget):
@@ -45,6 +46,7 @@ class Segments(QWidget):
             part.clicked.connect(lambda _on=False, option=option: self._choose(option))
             row.addWidget(part)
         self.set_value(value)
+        speak_as(self, GROUP)
 
     def value(self) -> object:
         """The chosen value, or None."""
