@@ -25,7 +25,7 @@ from ui.main_window import MainWindow
 from ui.places import Link, Place
 from ui.theme import Theme
 from ui.welcome import NEW, OPEN, SAMPLE, Welcome
-from ui.widgets.spoken import tell_field
+from ui.widgets.spoken import be_heard
 
 if TYPE_CHECKING:
     from baum_desktop.backups import Backup
@@ -51,7 +51,6 @@ class Application(QObject):
         self.settings = settings or read_settings()
         self.theme = Theme(appearance=self.settings.theme, text_scale=self.settings.text_scale / 100)
         self.theme.apply(qt)
-        qt.focusChanged.connect(tell_field)
         qt.setApplicationName("BAUM Desktop")
         qt.setWindowIcon(QIcon(str(resources.path("app/baum-256.png"))))
         self.welcome: Welcome | None = None
@@ -285,6 +284,7 @@ def _home() -> str:
 def run(target: str | None = None, place: str | None = None) -> int:
     """Run the program until its window is closed; returns the exit status."""
     qt = QApplication(sys.argv[:1])
+    be_heard(qt)
     application = Application(qt)
     application.start(target, Link(Place(place)) if place else None)
     return qt.exec()

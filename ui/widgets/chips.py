@@ -14,7 +14,7 @@ from ui.widgets import draw
 from ui.widgets.flow import FlowLayout
 from ui.widgets.pressable import Pressable
 from ui.widgets.signals import WORDS, paint_signal
-from ui.widgets.spoken import GROUP, speak_as
+from ui.widgets.spoken import GROUP
 
 
 class Chip(Pressable):
@@ -114,6 +114,7 @@ class ChipRow(QWidget):
 
     ticked_changed = Signal(list)
     adding = Signal()
+    spoken_as = GROUP
 
     def __init__(
         self,
@@ -137,12 +138,11 @@ class ChipRow(QWidget):
         for value, words in options:
             self.add(value, words)
         self.set_ticked(ticked)
-        speak_as(self, GROUP)
 
     def add(self, value: object, words: str, *, on: bool = False, level: str = "") -> Chip:
         """One more chip, before the adder; with a `level` it is a FlagChip."""
         chip = FlagChip(self.theme, words, level, on=on) if level else Chip(self.theme, words, on=on)
-        chip.clicked.connect(lambda _on=False: self._say_ticked())
+        chip.clicked.connect(self._say_ticked)
         self._flow.insert(len(self._chips), chip)
         self._chips.append((value, chip))
         previous = self._chips[-2][1] if len(self._chips) > 1 else None

@@ -8,7 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.widgets.spoken import MESSAGE, speak_as
+from ui.widgets.spoken import MESSAGE
 
 STEP_MS, CALM_STEPS = 100, 12
 """Told once nothing has held the window up for so many steps: while a page is built readers are flooded with events and
@@ -17,6 +17,8 @@ drop messages; and a count is told when the typing has a pause."""
 
 class Herald(QWidget):
     """A message of one point that nobody sees; telling something takes the place of what waits to be told."""
+
+    spoken_as = MESSAGE
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -49,7 +51,6 @@ class Herald(QWidget):
     def _tell(self) -> None:
         if sys.platform == "linux":
             # Readers there read a message out when it appears; announcements are known to the newest alone.
-            speak_as(self, MESSAGE)
             self.setAccessibleName(self._words)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.ObjectShow))
         else:

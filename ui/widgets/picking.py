@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui.theme import Theme
 from ui.widgets import draw
-from ui.widgets.spoken import CHART, speak_as
+from ui.widgets.spoken import CHART
 
 _ARROWS = {
     Qt.Key.Key_Left: QPointF(-1, 0),
@@ -48,6 +48,7 @@ class Picking(QWidget):
     """
 
     picked = Signal(object)
+    spoken_as = CHART
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -138,7 +139,6 @@ class Picking(QWidget):
             self.set_current(min(ahead, key=lambda pair: pair[0])[1].key)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        speak_as(self, CHART)
         super().focusInEvent(event)
         if self.current() is None and self.picks:
             self.set_current(self.picks[0].key)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from ui.theme import Theme
 from ui.widgets import draw
 from ui.widgets.pressable import Pressable
-from ui.widgets.spoken import GROUP, speak_as
+from ui.widgets.spoken import GROUP
 
 
 class Segments(QWidget):
@@ -21,6 +21,7 @@ class Segments(QWidget):
     """
 
     value_changed = Signal(object)
+    spoken_as = GROUP
 
     def __init__(
         self,
@@ -46,7 +47,6 @@ class Segments(QWidget):
             part.clicked.connect(lambda _on=False, option=option: self._choose(option))
             row.addWidget(part)
         self.set_value(value)
-        speak_as(self, GROUP)
 
     def value(self) -> object:
         """The chosen value, or None."""

@@ -7,7 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QAbstractItemView, QAccessibleWidget, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAccessibleWidget,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 GROUP = QAccessible.Role.Grouping
 MESSAGE = QAccessible.Role.Notification
@@ -16,17 +23,20 @@ CHART = QAccessible.Role.Chart
 NAMED_AFTER_MS = (300, 900, 2_700, 6_000)
 
 
-def speak_as(widget: QWidget, role: QAccessible.Role) -> None:
-    """Have a widget spoken of as what it is; once more does no harm.
+def be_heard(qt: QApplication) -> None:
+    """Let a screen reader know what this module knows, for as long as the program runs."""
+    QAccessible.installFactory(_interface)
+    qt.focusChanged.connect(tell_field)
+
+
+def _interface(_class_name: str, what: object) -> QAccessibleWidget | None:
+    """Have a widget spoken of as what it is, where its class says so by `spoken_as`.
 
     Qt takes a widget of one's own for a mere container: readers leave out the name of a container, and a message in one
-    is not read out as it appears. Qt forgets it where a method of the widget is first connected to a signal later on.
+    is not read out as it appears.
     """
-    if QAccessible.queryAccessibleInterface(widget).role() != role:
-        spoken = QAccessibleWidget(widget, role)
-        QAccessible.registerAccessibleInterface(spoken)
-        # Qt deletes it with the widget; Python must not before.
-        widget.__dict__.setdefault("_spoken_as", []).append(spoken)
+    role = getattr(what, "spoken_as", None)
+    return QAccessibleWidget(what, role) if isinstance(what, QWidget) and role is not None else None
 
 
 def tell_choice(view: QAbstractItemView, chosen: QModelIndex) -> None:
