@@ -165,4 +165,4 @@ def test_the_terminal_shows_them_with_day_and_source(database: Database, capsys:
     assert "2026-06-01 · survey · Gender · Women · 21" in told
     assert main([*here, "--json", "show", "employer", made.id]) == 0
     rows = json.loads(capsys.readouterr().out)["demographics"]
-    assert [(row["category"], row["people"], row["as_of_on"]) for row in rows][0] == ("Women", 21, "2026-06-01")
+    assert (rows[0]["category"], rows[0]["people"], rows[0]["as_of_on"]) == ("Women", 21, "2026-06-01")

@@ -103,9 +103,7 @@ def test_a_backup_by_hand_can_be_restored_too(worked_in: Path, tmp_path: Path) -
     assert preview(path, worked_in).lost == 0
 
 
-def test_a_copy_of_an_earlier_build_is_restored_and_brought_up_to_date(
-    tmp_path: Path, database_file: Path
-) -> None:
+def test_a_copy_of_an_earlier_build_is_restored_and_brought_up_to_date(tmp_path: Path, database_file: Path) -> None:
     old = older_editions.make(tmp_path / "old.baum", older_editions.EARLY)
     older_editions.populate(old)
     old.close()
