@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from db.errors import UserError
 
@@ -26,6 +26,7 @@ Progress = Callable[[int, int], None]
 log = logging.getLogger(__name__)
 _TURN_SECONDS = 0.0005
 _REST_SECONDS = 2.0
+SLOW_AFTER_MS = 1_500
 ALL_ROWS = "*"
 """What a Saved names instead of keys after a very large change (see db.history)."""
 
@@ -43,6 +44,7 @@ class Work:
     told: Callable[[int, int], None] | None = None
     keeps: bool = False
     """Whether somebody's change hangs on it, so that closing waits for it."""
+    answered: bool = False
 
     def cancel(self) -> None:
         """Ask the work to stop; what has been committed stays."""
@@ -80,6 +82,8 @@ class Data(QObject):
     """Emitted with a short text for a bug; the log has it whole."""
     caught_up = Signal()
     """Emitted when search and lists have learnt of a large change, or of a piece of it."""
+    slow = Signal()
+    """Emitted when a change has not been answered for so long that a person wonders."""
     idle = Signal()
     """Emitted when the last piece of work is done."""
     _answered = Signal(object, object, object)
@@ -146,7 +150,13 @@ class Data(QObject):
         def run(_: Work) -> Any:
             return self._announced(work(self._the_database()))
 
-        return self._put(Work(run, then, failed, owner, keeps=True))
+        work_under_way = self._put(Work(run, then, failed, owner, keeps=True))
+        QTimer.singleShot(SLOW_AFTER_MS, self, lambda: self._wonder(work_under_way))
+        return work_under_way
+
+    def _wonder(self, work: Work) -> None:
+        if not work.answered:
+            self.slow.emit()
 
     def long(
         self,
@@ -225,6 +235,7 @@ class Data(QObject):
     @Slot(object, object, object)
     def _deliver(self, work: Work, result: Any, problem: Exception | None) -> None:
         self._open -= 1
+        work.answered = True
         if work.latest and self._newest.get((id(work.owner), work.latest)) is work:
             del self._newest[id(work.owner), work.latest]
         try:

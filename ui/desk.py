@@ -51,6 +51,7 @@ class Desk(QObject):
         self.data = data
         self.settings = settings
         self._today = today
+        data.slow.connect(lambda: self.say("Saving… a large change takes a moment.", undo=False))
         self.seat = Seat(drafts_folder())
         self.me: str | None = None
         """The key of the person who is signed in, once that is known; None for nobody of us."""

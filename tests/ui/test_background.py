@@ -310,3 +310,18 @@ def test_the_name_of_who_works_stands_in_the_history(qtbot: QtBot, database_file
     database = open_database(database_file, "")
     assert database.history(1)[0].actor == "Maya Okafor"
     database.close()
+
+
+def test_a_change_that_takes_long_is_told_and_a_quick_one_is_not(
+    qtbot: QtBot, data: Data, owner: QObject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.background.SLOW_AFTER_MS", 20)
+    gate = Gate()
+    with qtbot.waitSignal(data.slow):
+        data.change(gate, owner=owner)
+    gate.opened.set()
+    until_idle(qtbot, data)
+    monkeypatch.setattr("ui.background.SLOW_AFTER_MS", 60_000)
+    with qtbot.assertNotEmitted(data.slow):
+        data.change(adding("Quick"), owner=owner)
+        until_idle(qtbot, data)
