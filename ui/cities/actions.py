@@ -16,8 +16,6 @@ from ui.form import Form
 
 if TYPE_CHECKING:
     from baum_desktop.city_rows import CityRecord, CityRow
-    from baum_desktop.lease_radar import LeaseRadarPage
-    from baum_desktop.outreach_rows import FlagRow, TaskRow, TimelinePage
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +24,6 @@ class Found:
 
     record: CityRecord
     us: list[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Hanging:
-    """What hangs on the city's firms, shown in tabs of its own."""
-
-    visits: TimelinePage
-    flags: list[FlagRow]
-    tasks: list[TaskRow]
-    leases: LeaseRadarPage
 
 
 def employers_of(row: CityRow) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.added_parts import TABLES, AddedParts
-from ui.cities.actions import Found, Hanging, employers_of, form_for
+from ui.cities import asking
+from ui.cities.actions import Found, employers_of, form_for
 from ui.cities.follow_up_form import follow_up_form
 from ui.cities.hanging import Leases, Tasks
 from ui.cities.header import CityHeader
@@ -27,10 +29,10 @@ from ui.widgets.tabs import TabBar
 
 if TYPE_CHECKING:
     from baum_desktop.city_rows import Region
-    from baum_desktop.coverage_trend import QuarterCoverage
-    from baum_desktop.figures import Figure
     from baum_desktop.files import Database
     from baum_desktop.follow_up import FollowUp
+    from baum_desktop.lease_radar import LeaseRadarPage
+    from baum_desktop.outreach_rows import FlagRow, TaskRow, TimelinePage
 
 TABS = (
     ("overview", "Overview"), ("firms", "Firms"), ("visits", "Visits"), ("flags", "Flags"),
@@ -146,46 +148,20 @@ class CityRecordPage(Page):
         if key is None:
             return
 
-        def first(database: Database) -> Found:
-            from baum_desktop.cities import city_record
-            from baum_desktop.people_reading import us
-
-            record = city_record(database, key, today, with_figures=False)
-            return Found(record, [(row.id, row.name) for row in us(database, today)])
-
-        def around(database: Database) -> Region:
-            from baum_desktop.cities import whole_region
-
-            return whole_region(database, today)
-
-        def hanging(database: Database) -> Hanging:
-            from baum_desktop.flags import watch_list
-            from baum_desktop.lease_radar import lease_radar
-            from baum_desktop.tasks import task_list
-            from baum_desktop.timeline import timeline
-
-            return Hanging(
-                timeline(database, jurisdiction_id=key, limit=entries),
-                watch_list(database, jurisdiction_id=key),
-                task_list(database, today, jurisdiction_id=key),
-                lease_radar(database, today, jurisdiction_id=key),
-            )
-
-        def computed(database: Database) -> Figure:
-            from baum_desktop.cities import city_figure
-
-            return city_figure(database, key, today, "middle_income_jobs")
-
-        def by_quarter(database: Database) -> list[QuarterCoverage]:
-            from baum_desktop.coverage_trend import coverage_trend
-
-            return coverage_trend(database, key, today)
-
-        self.desk.data.ask(first, self._show, owner=self, latest="record", failed=self._gone)
-        self.desk.data.ask(around, self._show_region, owner=self, latest="region", failed=self._quiet)
-        self.desk.data.ask(hanging, self._show_hanging, owner=self, latest="hanging", failed=self._quiet)
-        self.desk.data.ask(by_quarter, self.coverage.show_trend, owner=self, latest="trend", failed=self._quiet)
-        self.desk.data.ask(computed, self.figures.show_middle_income, owner=self, latest="wages", failed=self._quiet)
+        self.desk.data.ask(asking.record(key, today), self._show, owner=self, latest="record", failed=self._gone)
+        questions: list[tuple[str, asking.Work[Any], Callable[[Any], None]]] = [
+            ("region", asking.region(today), self._show_region),
+            ("trend", asking.trend(key, today), self.coverage.show_trend),
+            ("wages", asking.middle_income(key, today), self.figures.show_middle_income),
+            ("flags", asking.flags(key), self._show_flags),
+            ("tasks", asking.tasks(key, today), self._show_tasks),
+            ("leases", asking.leases(key, today), self._show_leases),
+            ("visits", asking.visits(key, entries), self._show_visits),
+        ]
+        # What is being looked at comes first.
+        questions.sort(key=lambda question: question[0] != self.tabs.key())
+        for name, work, show in questions:
+            self.desk.data.ask(work, show, owner=self, latest=name, failed=self._quiet)
 
     def _quiet(self, problem: object) -> None:
         """Leave what follows as it is: the city itself says what is wrong."""
@@ -210,16 +186,21 @@ class CityRecordPage(Page):
             self.map_part.show_cities(region.cities, self.found.record.row.id)
             self.coverage.show_region(region)
 
-    def _show_hanging(self, hanging: Hanging) -> None:
-        if self.found is None:
-            return
-        self.visits.show_page(hanging.visits)
-        self.flags.show_flags(self.found.record, hanging.flags)
-        self.tasks.show_tasks(hanging.tasks)
-        self.leases.show_leases(hanging.leases)
-        self.tabs.set_count("visits", hanging.visits.total)
-        self.tabs.set_count("tasks", len(hanging.tasks))
-        self.tabs.set_count("leases", hanging.leases.count)
+    def _show_flags(self, flags: list[FlagRow]) -> None:
+        if self.found is not None:
+            self.flags.show_flags(self.found.record, flags)
+
+    def _show_tasks(self, tasks: list[TaskRow]) -> None:
+        self.tasks.show_tasks(tasks)
+        self.tabs.set_count("tasks", len(tasks))
+
+    def _show_leases(self, leases: LeaseRadarPage) -> None:
+        self.leases.show_leases(leases)
+        self.tabs.set_count("leases", leases.count)
+
+    def _show_visits(self, visits: TimelinePage) -> None:
+        self.visits.show_page(visits)
+        self.tabs.set_count("visits", visits.total)
 
     def show_tab(self, key: str) -> None:
         """Show a tab; the firms are shown in their own list."""

@@ -20,7 +20,7 @@ def city_columns(today: Callable[[], date]) -> list[Column]:
         Column("firms", "Firms", lambda row: Cell(f"{row.firms:,}"), NUMBER, 56),
         Column("visited", "Visited", _visited, NUMBER, 68),
         Column("jobs", "Jobs", _jobs, NUMBER, 68),
-        Column("flags", "Flags", _flags, SIGNAL, 82),
+        Column("flags", "Flags", _flags, SIGNAL, 86),
         Column("lead", "Lead liaison", lambda row: Cell(row.lead_name or ""), TEXT, least=96, quiet=True),
         Column("agreement_until", "Agreement", lambda row: _agreement(row, today()), STATE, 276),
     ]
