@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 
 from ui.theme import Theme
-from ui.widgets.county_map import CityDot, CountyMap
+from ui.widgets.county_map import CityDot, CountyMap, reach_per_root
 from ui.widgets.map_legend import MapLegend
 from ui.widgets.map_marks import outer_reach, paint_mark
 
@@ -66,3 +66,11 @@ def test_counties_are_reached_by_arrows_and_told(qtbot: QtBot, theme: Theme) -> 
         told.add(chart.accessibleDescription())
     assert "Napa County, 3 firms" in told
     assert "Oakland, 2 firms, visits unknown" in told
+
+
+def test_dots_stay_small_enough_to_tell_apart_however_many_firms_there_are() -> None:
+    few, one, many = reach_per_root([1, 4, 9]), reach_per_root([20_000]), reach_per_root([1_000] * 109)
+    assert few > one > 0
+    covered = sum(3.1416 * (2.5 + many * 1_000**0.5) ** 2 for _ in range(109))
+    assert covered == pytest.approx(16_000, rel=0.01)
+    assert reach_per_root([0, 0]) == few

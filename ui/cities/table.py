@@ -16,11 +16,16 @@ def city_columns(today: Callable[[], date]) -> list[Column]:
     """Return the columns of the list, and those that some of its views have."""
     return [
         Column("name", "City or county", lambda row: Cell(row.name), TEXT, least=120),
+<<<<<<< HEAD
         Column("partnership", "Partner", _partner, STATE, 104),
         Column("firms", "Firms", lambda row: Cell(f"{row.firms:,}"), NUMBER, 56),
+=======
+        Column("partner", "Partner", _partner, STATE, 104),
+        Column("firms", "Firms", lambda row: Cell(f"{row.firms:,}"), NUMBER, 70),
+>>>>>>> 87ee87b (Keep the dots of the map apart where firms are many, and the figures of the list whole)
         Column("visited", "Visited", _visited, NUMBER, 68),
-        Column("jobs", "Jobs", _jobs, NUMBER, 68),
-        Column("flags", "Flags", _flags, SIGNAL, 86),
+        Column("jobs", "Jobs", _jobs, NUMBER, 76),
+        Column("flags", "Flags", _flags, SIGNAL, 76),
         Column("lead", "Lead liaison", lambda row: Cell(row.lead_name or ""), TEXT, least=96, quiet=True),
         Column("agreement_until", "Agreement", lambda row: _agreement(row, today()), STATE, 276),
     ]
@@ -57,8 +62,7 @@ def _jobs(row: CityRow) -> Cell:
 def _flags(row: CityRow) -> Cell:
     if not row.open_flags:
         return Cell()
-    words = f"{row.open_flags} open"
-    return Cell(words, level="warm", spoken=f"{words} {'flag' if row.open_flags == 1 else 'flags'}")
+    return Cell(f"{row.open_flags:,}", level="warm", spoken=counted(row.open_flags, "open flag"))
 
 
 def foot_words(rows: Sequence[CityRow], *, of_counties: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import pi, sqrt
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent
@@ -21,8 +22,23 @@ _LEAST_REACH = 2.5
 _REACH_PER_ROOT = 1.3
 _LARGEST_REACH = 22.0
 _HALO = 3.0
+# What all dots together may cover, in pixels: more of it, and they hide each other and the land.
+_LARGEST_COVER = 16_000.0
 # The height of the region, in pixels, at which the radii above are meant.
 _DRAWN_AT = 480.0
+
+
+def reach_per_root(firms: Sequence[int]) -> float:
+    """How much dots grow with the root of their firms, so that neither one nor all together are too large."""
+    known = [max(number, 0) for number in firms]
+    roots, total = sum(map(sqrt, known)), sum(known)
+    if not total:
+        return _REACH_PER_ROOT
+    # The areas pi * (least + per_root * root)^2 add up to the cover: solved for per_root.
+    cover = _LARGEST_COVER / pi - len(known) * _LEAST_REACH**2
+    half = _LEAST_REACH * roots
+    together = (sqrt(half * half + total * max(cover, 0.0)) - half) / total
+    return min(_REACH_PER_ROOT, (_LARGEST_REACH - _LEAST_REACH) / sqrt(max(known)), together)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +74,7 @@ class CountyMap(Picking):
         self._chosen_county = ""
         self._told: Mapping[str, str] = {}
         self._grown = 1.0
+        self._per_root = _REACH_PER_ROOT
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.refresh()
 
@@ -71,6 +88,7 @@ class CountyMap(Picking):
         self._cities = sorted(cities, key=lambda city: -city.firms)
         self._chosen = chosen
         self._told = counties or {}
+        self._per_root = reach_per_root([city.firms for city in self._cities])
         told = [self._told[county.name] for county in self._counties if county.name in self._told]
         self.describe("; ".join([*told, *(in_words(city) for city in self._cities)]))
         self.refresh()
@@ -105,9 +123,7 @@ class CountyMap(Picking):
 
     def reach_of(self, firms: int) -> float:
         """Radius of the dot of so many firms, in pixels: its area grows with the firms."""
-        most: float = max((city.firms for city in self._cities), default=0)
-        per_root = min(_REACH_PER_ROOT, (_LARGEST_REACH - _LEAST_REACH) / max(most, 1) ** 0.5)
-        return float((_LEAST_REACH + per_root * max(firms, 0) ** 0.5) * self._grown)
+        return float((_LEAST_REACH + self._per_root * max(firms, 0) ** 0.5) * self._grown)
 
     def lay_out(self) -> None:
         pad = self.theme.space(12)
