@@ -110,7 +110,8 @@ class CountyMap(Picking):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(560), self.theme.px(560))
+        # Lower than it is drawn mostly: beside a text that wraps, a layout takes this as the least.
+        return QSize(self.theme.px(560), self.theme.px(400))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(280), self.theme.px(300))
