@@ -208,6 +208,8 @@ OVER: dict[tuple[Place, str | None], tuple[Panel, ...]] = {
     ),
     (Place.SETTINGS, None): (
         *_panels("ui.settings.page", "SettingsPage.restore < press Restore…"),
+        *_panels("ui.settings.you_card", "YouCard.ask < press Somebody else works here*"),
+        *_panels("ui.settings.accounts_card", "account_form < press Add an account*"),
         *_panels(
             "ui.settings.fields_card",
             "new_field_form < press Add a field, Our own fields",

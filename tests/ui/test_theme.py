@@ -15,25 +15,28 @@ from ui.widgets.buttons import PRIMARY, Button
 from ui.widgets.labels import Label
 
 PALETTES = (LIGHT, DARK, HIGH_CONTRAST, LIGHT_HIGH_CONTRAST)
+INKS = ("text", "text2", "text3", "accent", "watch", "warm", "red")
 TEXT_PAIRS = [
-    *((ink, ground) for ink in ("text", "text2", "text3") for ground in ("surface", "canvas", "rail", "sunken")),
-    *((ink, ground) for ink in ("text", "text2", "accent", "warm", "red") for ground in ("selection",)),
+    *((ink, ground) for ink in INKS for ground in ("surface", "canvas", "rail", "sunken", "hover", "selection")),
     *((level, ground) for level in ("watch", "warm", "red") for ground in (f"{level}_soft", "surface")),
     *(("on_accent", ground) for ground in ("accent", "accent_hover", "accent_press")),
-    ("accent", "surface"),
-    ("accent", "canvas"),
-    ("accent", "accent_soft"),
-    ("text", "red_soft"),
+    *((ink, "accent_soft") for ink in ("text", "text2", "accent")),
+    *((ink, f"{level}_soft") for ink in ("text", "text2") for level in ("watch", "warm", "red")),
+    *((ink, "nav_hover") for ink in ("text", "text2")),
+    ("surface", "text"),
+    ("text", "map_land"),
     ("segment_checked_fg", "segment_checked_bg"),
     ("text2", "map_land"),
 ]
 CONTROL_PAIRS = [
-    ("line_strong", "surface"),
-    ("line_strong", "canvas"),
-    ("focus", "surface"),
-    ("focus", "selection"),
+    *(("line_strong", ground) for ground in ("surface", "canvas", "sunken")),
+    *(("focus", ground) for ground in ("surface", "canvas", "rail", "sunken", "hover", "selection", "accent_soft")),
+    ("focus", "red_soft"),
+    ("primary_focus_ring", "accent"),
     ("chart", "surface"),
+    ("chart2", "surface"),
     ("cov3", "map_land"),
+    ("cov4", "map_land"),
 ]
 
 

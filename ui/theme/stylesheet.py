@@ -52,8 +52,8 @@ QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: ${w_bar}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${w_bar}px; margin: 0; }
-QScrollBar::handle { background: $chart3; border-radius: ${r_bar}px; margin: 2px; }
-QScrollBar::handle:hover { background: $line_strong; }
+QScrollBar::handle { background: $line_strong; border-radius: ${r_bar}px; margin: 2px; }
+QScrollBar::handle:hover { background: $text2; }
 QScrollBar::handle:vertical { min-height: ${h_handle}px; }
 QScrollBar::handle:horizontal { min-width: ${h_handle}px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
