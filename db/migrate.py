@@ -15,6 +15,7 @@ from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection, Engine, MetaData
+from sqlalchemy.exc import DBAPIError
 
 from db import frozen, identity
 from db.copies import copy_file
@@ -85,7 +86,7 @@ def upgrade_file(
         upgrade(engine, folders, metadata)
     except Exception as problem:
         raise UserError(
-            f"{path.name} could not be brought up to this version of BAUM Desktop ({problem}). "
+            f"{path.name} could not be brought up to this version of BAUM Desktop ({_why(problem)}). "
             f"Nothing in it was changed, and a copy lies beside it as {copy.name}. Go on with the version used before."
         ) from problem
     return copy
@@ -107,10 +108,16 @@ def upgrade_server(
         upgrade(engine, folders, metadata)
     except Exception as problem:
         raise UserError(
-            f"The database {engine.url.database} could not be brought up to this version of BAUM Desktop ({problem}). "
-            f"Nothing in it was changed, and a copy lies here as {copy}. Go on with the version used before."
+            f"The database {engine.url.database} could not be brought up to this version of BAUM Desktop "
+            f"({_why(problem)}). Nothing in it was changed, and a copy lies here as {copy}. "
+            "Go on with the version used before."
         ) from problem
     return copy
+
+
+def _why(problem: Exception) -> str:
+    """Return why a migration failed, without the SQL and the values that were at hand."""
+    return str(problem.orig).partition("\n")[0] if isinstance(problem, DBAPIError) else str(problem)
 
 
 def _model() -> MetaData:

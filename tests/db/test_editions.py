@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from baum_desktop.files import open_database, projections
 from db import checkup, identity
 from db.catalogue import catalogue, differences
 from db.engine import Database
-from db.errors import Refused, UndoRefused
+from db.errors import Refused, UndoRefused, UserError
 from db.search import find
 from tests.databases import Target
 from tests.db import older_editions
@@ -163,3 +164,22 @@ def test_a_file_is_copied_as_it_was(older: Database) -> None:
     upgraded(older).close()
     copy = Path(older.target).with_name("coalition before update from v0001.baum")
     assert rows_of(Database(older_editions.opened(copy), str(copy), metadata=older.metadata, actor="Test")) == before
+
+
+def test_what_cannot_be_brought_up_stays_as_it_was(older: Database) -> None:
+    """A row that no rule foresaw: the person reads which rule it breaks, and nothing of the update is kept."""
+    with older.change("Log an export") as change:
+        row = older_editions.Rows(change.connection, older.metadata)
+        day = datetime(2025, 3, 1, tzinfo=UTC)
+        row("export_log", kind="csv", parameters={}, rows=-1, exported_by="Test", exported_at=day)
+    before = rows_of(older)
+    with older.engine.connect() as connection:
+        parts = catalogue(connection)
+    older.engine.dispose()
+    with pytest.raises(UserError, match="ck_export_log_rows_not_negative") as refused:
+        open_database(older.target, "Test")
+    assert "Nothing in it was changed, and a copy lies" in refused.value.sentence
+    assert "INSERT" not in refused.value.sentence
+    assert rows_of(older) == before
+    with older.engine.connect() as connection:
+        assert catalogue(connection) == parts
