@@ -16,13 +16,8 @@ def city_columns(today: Callable[[], date]) -> list[Column]:
     """Return the columns of the list, and those that some of its views have."""
     return [
         Column("name", "City or county", lambda row: Cell(row.name), TEXT, least=120),
-<<<<<<< HEAD
         Column("partnership", "Partner", _partner, STATE, 104),
-        Column("firms", "Firms", lambda row: Cell(f"{row.firms:,}"), NUMBER, 56),
-=======
-        Column("partner", "Partner", _partner, STATE, 104),
         Column("firms", "Firms", lambda row: Cell(f"{row.firms:,}"), NUMBER, 70),
->>>>>>> 87ee87b (Keep the dots of the map apart where firms are many, and the figures of the list whole)
         Column("visited", "Visited", _visited, NUMBER, 68),
         Column("jobs", "Jobs", _jobs, NUMBER, 76),
         Column("flags", "Flags", _flags, SIGNAL, 76),
