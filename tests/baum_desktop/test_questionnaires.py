@@ -9,7 +9,7 @@ import pytest
 from baum_desktop.accounts import NewAccount, add_account
 from baum_desktop.flag_suggestions import suggested_flags
 from baum_desktop.outreach import delete_interaction
-from baum_desktop.outreach_rows import QuickFacts, Trend
+from baum_desktop.outreach_rows import NewFlag, NewVisit, QuickFacts, Trend
 from baum_desktop.questionnaires.answers import answers_of, change_answers, given_of
 from baum_desktop.questionnaires.heard import Heard
 from baum_desktop.questionnaires.instruments import (
@@ -29,6 +29,7 @@ from baum_desktop.questionnaires.questions import (
     set_rules,
 )
 from baum_desktop.questionnaires.reading import BANK, instrument_record, instruments, offered
+from baum_desktop.questionnaires.reconsidering import reconsidered
 from baum_desktop.questionnaires.rows import Given, InstrumentRecord, NewQuestion
 from baum_desktop.questionnaires.rule_words import sentence
 from baum_desktop.questionnaires.rules import Condition, Fact, FlagRule, Operator
@@ -428,3 +429,26 @@ def test_answers_of_a_note_kept_to_others_are_not_shown(database: Database) -> N
     assert answers_over_years(database, firm.id) == []
     found = tallies(database, "Winter check", date(2026, 1, 1), date(2026, 12, 31))
     assert (found.firms, found.tallies, found.kept) == (0, (), "1 visit is kept to others")
+
+
+def test_corrected_answers_say_what_they_mean_for_flags(database: Database) -> None:
+    firm, bank = kestrel(database), offered(database)[0]
+    courted = next(question for question in bank.questions if question.code == "H1")
+    yes, no = Given(courted.id, value="yes"), Given(courted.id, value="no")
+    note = log_visit(database, replace(visited_with(firm, no), instrument_id=bank.id)).id
+    assert reconsidered(database, note, TODAY).sentence == ""
+    change_answers(database, note, 1, bank.id, [yes])
+    told = reconsidered(database, note, TODAY)
+    assert [flag.kind for flag in told.suggested] == [FlagKind.COURTED_ELSEWHERE]
+    assert told.sentence == "The answers suggest now: Courted elsewhere (red)."
+    raised = NewFlag(FlagKind.COURTED_ELSEWHERE, Severity.RED, told.suggested[0].why)
+    later = replace(visited_with(firm, yes), instrument_id=bank.id, flags=(raised,))
+    second = log_visit(database, later).id
+    assert reconsidered(database, second, TODAY).sentence == "", "it is raised already"
+    change_answers(database, second, 1, bank.id, [no])
+    told = reconsidered(database, second, TODAY)
+    assert told.sentence == "“Courted elsewhere” stands on an answer that was changed."
+
+
+def visited_with(firm: Kestrel, *answers: Given) -> NewVisit:
+    return replace(visit(firm, **NOTHING_MORE), answers=answers)

@@ -130,3 +130,17 @@ def test_a_firm_s_answers_stand_side_by_side(qtbot: QtBot, window: MainWindow, f
     assert down.accessibleDescription() == "before: Up"
     press(Qt.Key.Key_Escape)
     assert not panel.isVisible()
+
+
+def test_a_correction_that_suggests_a_flag_offers_to_raise_it(qtbot: QtBot, window: MainWindow) -> None:
+    part = record_of(qtbot, window)
+    link(part, "Change the answers").click()
+    field = next(each for each in window.findChildren(AnswersField) if each.isVisible())
+    lines = {line.question.code: line for line in field.part.lines.values()}
+    field.part.reveal(f"answer:{lines['H1'].question.id}")
+    lines["H1"].focus()
+    press(Qt.Key.Key_Y)
+    with qtbot.waitSignal(window.desk.offered) as told:
+        press(Qt.Key.Key_Return, CONTROL)
+    assert told.args[:2] == ["The answers suggest now: Courted elsewhere (red).", "Raise a flag"]
+    settle(qtbot, window)

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.answers_compared import ask_comparison
 from ui.desk import Desk
+from ui.flag_form import ask_flag
 from ui.form import Form, Values
 from ui.outreach.question_line import draft_of
 from ui.outreach.questionnaire import Questionnaire
+from ui.places import Link, Place
 from ui.widgets.buttons import LINK, Button
 from ui.widgets.labels import Label
 from ui.wording import counted
@@ -20,6 +22,7 @@ from ui.wording import counted
 if TYPE_CHECKING:
     from baum_desktop.files import Database
     from baum_desktop.outreach_rows import InteractionRecord
+    from baum_desktop.questionnaires.reconsidering import Reconsidered
     from baum_desktop.questionnaires.rows import Answers, Given, InstrumentRecord
 
 
@@ -156,10 +159,34 @@ def answers_form(
 
         return work
 
+    def then(_: object) -> None:
+        reconsider(desk, window, record)
+
     title = f"Answers{f' of {record.organization_name}' if record.organization_name else ''}"
-    form = Form(desk, window, title, "Save", make, about=f"answers {record.id}", width=860)
+    form = Form(desk, window, title, "Save", make, about=f"answers {record.id}", width=860, then=then)
     field = AnswersField(desk, asked, answers)
     form.add_wide(field, "answers")
     field.part.built.connect(lambda: form.fields.update(field.part.fields))
     form.fields.update(field.part.fields)
     return form
+
+
+def reconsider(desk: Desk, window: QWidget, record: InteractionRecord) -> None:
+    """Tell which flags the corrected answers suggest, and which stand on an answer that no longer holds."""
+    today = desk.today
+
+    def work(database: Database) -> Reconsidered:
+        from baum_desktop.questionnaires.reconsidering import reconsidered
+
+        return reconsidered(database, record.id, today)
+
+    def tell(found: Reconsidered) -> None:
+        firm_id = record.organization_id
+        if found.suggested and firm_id:
+            firm = (firm_id, record.organization_name or "")
+            desk.offer(found.sentence, "Raise a flag", lambda: ask_flag(desk, window, firm))
+        elif found.without_reason and firm_id:
+            link = Link(Place.EMPLOYER, firm_id, "flags")
+            desk.offer(found.sentence, "See the flags", lambda: desk.go(link))
+
+    desk.data.ask(work, tell, owner=window, latest="reconsidered", failed=desk.complain)
