@@ -142,5 +142,6 @@ def test_a_correction_that_suggests_a_flag_offers_to_raise_it(qtbot: QtBot, wind
     press(Qt.Key.Key_Y)
     with qtbot.waitSignal(window.desk.offered) as told:
         press(Qt.Key.Key_Return, CONTROL)
-    assert told.args[:2] == ["The answers suggest now: Courted elsewhere (red).", "Raise a flag"]
+    sentence = "The answers suggest now: Courted elsewhere (red), Sales decline (warm)."
+    assert told.args[:2] == [sentence, "Raise a flag"]
     settle(qtbot, window)
