@@ -25,7 +25,7 @@ from baum_desktop.employer_rows import (
     SectionCounts,
 )
 from baum_desktop.firm_people import people_of
-from baum_desktop.flag_reading import flags_of
+from baum_desktop.flag_reading import flags_of, flags_withheld_at
 from baum_desktop.headcount_reading import bands_of, snapshots_of
 from baum_desktop.others_there import others_there
 from baum_desktop.phones import shown
@@ -101,7 +101,10 @@ def _record(reader: Reader, employer_id: str, today: date) -> EmployerRecord:
         bands=tuple(bands),
         demographics=tuple(demographics_of(reader, employer_id)),
         history=tuple(history),
-        counts=_counts(parts, len(sites), len(snapshots), history_count),
+        counts=replace(
+            _counts(parts, len(sites), len(snapshots), history_count),
+            flags_withheld=flags_withheld_at(reader, employer_id),
+        ),
         others=others_there(reader, employer_id, today),
         **parts,
     )

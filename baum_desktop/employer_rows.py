@@ -212,6 +212,8 @@ class SectionCounts:
     files: int
     relations: int
     history: int
+    flags_withheld: int = 0
+    """Open flags that are kept to others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,12 +68,17 @@ def open_withheld(reader: Reader) -> int:
     return _withheld(reader, IS_OPEN)
 
 
-def _withheld(reader: Reader, condition: str) -> int:
+def flags_withheld_at(reader: Reader, organization_id: str) -> int:
+    """Return how many open flags of a firm are kept to others."""
+    return _withheld(reader, f"organization_id = ? AND {IS_OPEN}", [organization_id])
+
+
+def _withheld(reader: Reader, condition: str, values: Sequence[Any] = ()) -> int:
     seen = flags_for(viewer_by(reader))
     if not seen.sql:
         return 0
     sql, who = seen.positional()
-    counted = reader.row(f"SELECT count(*) FROM red_flag WHERE {condition} AND NOT {sql}", who)
+    counted = reader.row(f"SELECT count(*) FROM red_flag WHERE {condition} AND NOT {sql}", [*values, *who])
     return counted[0] if counted else 0
 
 

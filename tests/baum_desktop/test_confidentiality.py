@@ -297,6 +297,8 @@ def test_what_is_withheld_is_counted(seeded: Seeded, as_person: Callable[[str], 
         with closing(open_reader(database.target, name)) as reader:
             assert InteractionFilter().withheld(reader) == missing
         assert home(database, TODAY).flags_withheld == missing
+        records = [employer_record(database, key, TODAY) for key in seeded.firms.values()]
+        assert sum(record.counts.flags_withheld for record in records) == missing
         contexts = [visit_context(database, key, TODAY) for key in seeded.firms.values()]
         assert sum(context.withheld for context in contexts) == missing
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from baum_desktop.confidentiality import kept_to_others
 from ui.desk import Desk
 from ui.employers.rows import OpenFlagRow, PersonRow, PromiseRow, SiteRow
 from ui.employers.section import Section
@@ -120,7 +121,8 @@ class FlagList(Section):
 
     def show_record(self, record: EmployerRecord) -> None:
         self.heading.set_count(len(record.flags))
-        self._nothing.say("" if record.flags else "No open flag.")
+        kept = kept_to_others(record.counts.flags_withheld, "flag")
+        self._nothing.say(f"{kept}." if kept else "" if record.flags else "No open flag.")
         self._rows.show(record.flags)
 
     def _resolve(self, flag: FlagRow) -> None:
