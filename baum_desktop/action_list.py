@@ -29,13 +29,18 @@ KINDS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Which:
-    """Which actions are asked for; days are those where the person sits, both included."""
+    """Which actions are asked for; days are those where the person sits, both included.
+
+    `not_by` leaves out what somebody did; `since` is a moment.
+    """
 
     actor: str = ""
     words: str = ""
     kind: str = ""
     from_on: date | None = None
     to_on: date | None = None
+    not_by: str = ""
+    since: datetime | None = None
 
     @property
     def all(self) -> bool:
@@ -83,6 +88,11 @@ def _conditions(which: Which, before: int | None) -> Iterator[ColumnElement[bool
         yield change_set.c.id < before
     if which.actor:
         yield change_set.c.actor == which.actor
+    if which.not_by:
+        yield change_set.c.actor != which.not_by
+        yield change_set.c.origin != SETUP
+    if which.since is not None:
+        yield change_set.c.at >= which.since
     for word in which.words.split():
         yield change_set.c.action.icontains(word, autoescape=True)
     if which.kind:

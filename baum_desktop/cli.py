@@ -63,15 +63,15 @@ def _run(asked: Namespace, output: Output) -> None:
 
 def _on_database(asked: Namespace, output: Output, actor: str, today: date) -> None:
     from baum_desktop.files import projections
-    from baum_desktop.terminal import bulk, deleted, handover, outreach, reading, working
+    from baum_desktop.terminal import bulk, deleted, handover, history, outreach, reading, working
     from db.engine import Database
 
     commands = {
-        "list": reading.list_records, "show": reading.show_record, "search": reading.search, "history": reading.history,
+        "list": reading.list_records, "show": reading.show_record, "search": reading.search, "history": history.history,
         "info": reading.info, "import": working.take_in, "log": working.log_visit, "brief": working.brief,
         "undo": working.undo, "redo": working.undo, "check": working.check, "backup": working.back_up,
         "bulk": bulk.change_many, "handover": handover.hand_over_city,
-        "deleted": deleted.list_deleted, "restore-record": deleted.restore_one,
+        "put-back": history.put_back, "deleted": deleted.list_deleted, "restore-record": deleted.restore_one,
     }  # fmt: skip
     database = Database.open(
         _target(asked.database), actor=actor, projections=projections(), origin="terminal",

@@ -13,6 +13,7 @@ from baum_desktop.confidentiality import Viewer, own_firms_for
 from baum_desktop.days import in_words
 from baum_desktop.history_words import record_words
 from baum_desktop.record_history import belonging, withheld_rows
+from baum_desktop.rows_by_table import by_table
 from baum_desktop.withholding import clause, viewer_of
 from db.bringing_back import chunks
 from db.history import cells
@@ -106,15 +107,9 @@ def still_gone(session: Session, rows: Iterable[Gone]) -> list[Gone]:
 
 def present(session: Session, rows: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
     """Return those of these rows (table, key) that are in the database, one query a table and 500 rows."""
-    by_table: dict[str, set[str]] = defaultdict(set)
-    for name, key in rows:
-        by_table[name].add(key)
     found: set[tuple[str, str]] = set()
-    for name, keys in by_table.items():
-        table = model().tables.get(name)
-        if table is not None:
-            for chunk in chunks(sorted(keys)):
-                found |= {(name, str(key)) for key in session.scalars(select(table.c.id).where(table.c.id.in_(chunk)))}
+    for table, keys in by_table(rows):
+        found |= {(table.name, str(key)) for key in session.scalars(select(table.c.id).where(table.c.id.in_(keys)))}
     return found
 
 

@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Column, Table, bindparam, func, select, text
+from sqlalchemy import Column, Table, bindparam, select, text
 from sqlalchemy.orm import Session
 
 from baum_desktop.confidentiality import told_action
 from baum_desktop.days import in_words
 from baum_desktop.history_words import column_words, record_words, value_words
+from baum_desktop.row_names import firms_of, names_of
+from baum_desktop.rows_by_table import by_table
 from baum_desktop.withholding import of_readable_notes, readable_flags, readable_notes, readable_tasks, viewer_of
 from db.engine import Database
-from db.history import Entry, cells
+from db.history import cells
 from db.log_reading import SETUP
 from db.models.history import change, change_set
 from db.schema import model
@@ -25,7 +27,6 @@ _MOST_ROWS: Final = 2_000
 _CHUNK: Final = 400
 _DEEPEST: Final = 3
 _MOST_DELETED: Final = 20_000
-_NAMES: Final = ("full_name", "legal_name", "title", "name", "file_name", "street", "job_family", "category")
 _WITHOUT_WORDS: Final = frozenset({"name_sort", "number", "import_batch_id"})
 
 
@@ -52,17 +53,6 @@ class RecordAction:
     withheld: int
     rows: int
     may_be_undone: bool
-
-
-def action_log(
-    database: Database, limit: int = LIMIT, of: tuple[str, str] | None = None, before: int | None = None
-) -> list[Entry]:
-    """Return the newest actions of all or those that touched a row, those before a change set if one is given."""
-    table, key = of or (None, None)
-    with database.read() as session:
-        viewer = viewer_of(session)
-    entries = database.history(limit, table, key, before)
-    return [replace(entry, action=told_action(viewer, entry.action, entry.actor)) for entry in entries]
 
 
 def record_history(
@@ -155,8 +145,10 @@ class Telling:
         self._tables = model().tables
         self._viewer = viewer_of(session)
         self._kept = withheld_rows(session, {(row.table_name, row.row_key) for row in changes})
-        self._names = self._named()
-        self._firms = self._firms_of() if with_firms else {}
+        told = [row for row in changes if (row.table_name, row.row_key) not in self._kept]
+        self._names = names_of(session, told)
+        about = {(row.table_name, row.row_key) for row in changes} if with_firms else ()
+        self._firms = firms_of(session, about)
 
     def actions(self) -> list[RecordAction]:
         """Return the actions, newest first."""
@@ -216,61 +208,6 @@ class Telling:
         firm = self._firms.get((row.table_name, row.row_key))
         return f"{name} at {firm}" if firm else name
 
-    def _firms_of(self) -> dict[tuple[str, str], str]:
-        """Return the names of the firms that rows are about, one query a table."""
-        firm, site = self._tables["organization"], self._tables["site"]
-        by_table: dict[str, set[str]] = defaultdict(set)
-        for row in self._changes:
-            by_table[row.table_name].add(row.row_key)
-        found: dict[tuple[str, str], str] = {}
-        for table_name, keys in by_table.items():
-            table = self._tables.get(table_name)
-            if table is None or not {"organization_id", "site_id"} & set(table.c.keys()):
-                continue
-            if "organization_id" in table.c:
-                joined = table.join(firm, firm.c.id == table.c.organization_id)
-            else:
-                joined = table.join(site, site.c.id == table.c.site_id).join(firm, firm.c.id == site.c.organization_id)
-            query = select(table.c.id, firm.c.legal_name).select_from(joined)
-            listed = sorted(keys)
-            for start in range(0, len(listed), _CHUNK):
-                chosen = query.where(table.c.id.in_(listed[start : start + _CHUNK]))
-                found.update(((table_name, str(key)), name) for key, name in self._session.execute(chosen))
-        return found
-
-    def _named(self) -> dict[tuple[str, str], str]:
-        """Return the names of the rows that are told of and of those they refer to, one query a table."""
-        wanted: dict[str, set[str]] = defaultdict(set)
-        told = [row for row in self._changes if (row.table_name, row.row_key) not in self._kept]
-        for row in told:
-            wanted[row.table_name].add(row.row_key)
-            of_row = self._tables.get(row.table_name)
-            for column, value in [*cells(row.before).items(), *cells(row.after).items()]:
-                if of_row is not None and column in of_row.c and value is not None:
-                    for key in of_row.c[column].foreign_keys:
-                        wanted[key.column.table.name].add(str(value))
-        names = {(row.table_name, row.row_key): words for row in told if (words := _former_name(row))}
-        for table_name, keys in wanted.items():
-            table = self._tables.get(table_name)
-            shown = [c for c in _NAMES if table is not None and c in table.c]
-            if table is None or not shown or "id" not in table.c or table_name in _GUARDED:
-                continue
-            first, *others = (table.c[c] for c in shown)
-            name = func.coalesce(first, *others) if others else first
-            listed = sorted(keys)
-            for start in range(0, len(listed), _CHUNK):
-                query = select(table.c.id, name).where(table.c.id.in_(listed[start : start + _CHUNK]))
-                names.update(((table_name, str(key)), words) for key, words in self._session.execute(query) if words)
-        return names
-
-
-def _former_name(row: Any) -> str:
-    """Return what a deleted row was called."""
-    if row.op != "D" or row.table_name in _GUARDED:
-        return ""
-    values = cells(row.before)
-    return next((str(values[name]) for name in _NAMES if values.get(name)), "")
-
 
 def _once(fields: Iterable[ChangedField]) -> tuple[ChangedField, ...]:
     """Return fields with sentences that read alike, such as of people added to a visit, told once with their count."""
@@ -288,10 +225,6 @@ def _once(fields: Iterable[ChangedField]) -> tuple[ChangedField, ...]:
     )
 
 
-_GUARDED: Final = frozenset({"interaction", "red_flag", "task"})
-"""Tables whose names are words of a note; a sentence calls them by their kind."""
-
-
 def withheld_rows(session: Session, rows: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
     """Return those of these rows that are kept to others; what is deleted can no longer be judged, so it is kept."""
     viewer = viewer_of(session)
@@ -302,13 +235,10 @@ def withheld_rows(session: Session, rows: Collection[tuple[str, str]]) -> set[tu
         "red_flag": readable_flags(session),
         "task": readable_tasks(session),
     }
-    by_table: dict[str, set[str]] = defaultdict(set)
-    for name, key in rows:
-        by_table[name].add(key)
     kept: set[tuple[str, str]] = set()
-    for name, keys in by_table.items():
-        table = model().tables.get(name)
-        if table is None or name == "employment_snapshot":
+    for table, keys in by_table(rows):
+        name = table.name
+        if name == "employment_snapshot":
             continue
         if name == "demographic_count":
             kept |= {(name, key) for key in keys if not viewer.reads_internal}
@@ -317,11 +247,8 @@ def withheld_rows(session: Session, rows: Collection[tuple[str, str]]) -> set[tu
         if condition is None and "interaction_id" in table.c:
             condition = of_readable_notes(session, f"{name}.interaction_id")
         if condition is not None:
-            listed = sorted(keys)
-            for start in range(0, len(listed), _CHUNK):
-                chunk = listed[start : start + _CHUNK]
-                seen = {str(key) for key in session.scalars(select(table.c.id).where(table.c.id.in_(chunk), condition))}
-                kept |= {(name, key) for key in chunk if key not in seen}
+            seen = {str(key) for key in session.scalars(select(table.c.id).where(table.c.id.in_(keys), condition))}
+            kept |= {(name, key) for key in keys if key not in seen}
     return kept
 
 

@@ -63,6 +63,12 @@ def _reading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
     search.add_argument("--limit", type=_count, default=10, metavar="N")
     history = commands.add_parser("history", parents=[shared], help="who changed what and when")
     history.add_argument("--limit", type=_count, default=30, metavar="N")
+    history.add_argument("--by", metavar="NAME", default="", help="what this person did")
+    history.add_argument("--since", type=_day, metavar="DATE", help="from this day on, YYYY-MM-DD")
+    history.add_argument("--until", type=_day, metavar="DATE", help="up to this day")
+    history.add_argument("--record", metavar="TABLE", default="", help="what touched records of a table: "
+                         "organization, site, person, interaction, red_flag, task, award ...")  # fmt: skip
+    history.add_argument("--text", metavar="WORDS", default="", help="with these words")
     history.add_argument("--of", nargs=2, metavar=("KIND", "KEY"), help="of one record and what belongs to it, in "
                          "sentences; KIND is employer, contact, city, award, funder or note")  # fmt: skip
     commands.add_parser("info", parents=[shared], help="what the database is and holds")
@@ -145,6 +151,9 @@ def _keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
     restore = commands.add_parser("restore", parents=[shared], help="put a backup in the database's place")
     restore.add_argument("file", metavar="FILE", type=Path)
 
+    put = commands.add_parser("put-back", parents=[shared], help="give one field the value it had before a change")
+    put.add_argument("change", type=int, metavar="CHANGE", help="the number that `baum history --of` tells")
+    put.add_argument("field", metavar="FIELD", help="the field beside it")
     deleted = commands.add_parser("deleted", parents=[shared], help="records that were deleted and can come back")
     deleted.add_argument("--limit", type=_count, default=30, metavar="N", help="how many deletions to look through")
     back = commands.add_parser("restore-record", parents=[shared], help="bring a deleted record back, with what it had")

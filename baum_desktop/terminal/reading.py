@@ -1,4 +1,4 @@
-"""The commands that read: list, show, search, history, info."""
+"""The commands that read: list, show, search, info."""
 
 import argparse
 from contextlib import closing
@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from baum_desktop.employer_list import employer_numbers, employer_rows
 from baum_desktop.files import open_reader
-from baum_desktop.keys import resolve, table_name_of
+from baum_desktop.keys import resolve
 from baum_desktop.terminal.output import Output, row_of
 from baum_desktop.terminal.where import asked_for, keys_where, only
 from db.engine import Database
@@ -146,26 +146,6 @@ def search(database: Database, asked: argparse.Namespace, output: Output, today:
         for hit in hits
     ]  # fmt: skip
     output.table("search", rows, ("kind", "title", "detail", "snippet"))
-
-
-def history(database: Database, asked: argparse.Namespace, output: Output, today: date) -> None:
-    """Print who did what and when, newest first."""
-    from baum_desktop.record_history import action_log, record_history
-
-    del today
-    if asked.of:
-        kind, typed = asked.of
-        table = table_name_of(kind)
-        told = record_history(database, table, resolve(database, kind, typed), asked.limit)
-        fields = [
-            {"id": action.change_set_id, "at": action.at, "actor": action.actor, "action": action.action,
-             "undone": action.undone, "withheld": action.withheld, "sentence": field.sentence}
-            for action in told for field in action.fields
-        ]  # fmt: skip
-        output.table("history", fields, ("id", "sentence"), total=len(fields))
-        return
-    rows = [row_of(entry) for entry in action_log(database, asked.limit)]
-    output.table("history", rows, ("id", "at", "actor", "action", "undone_by"))
 
 
 def info(database: Database, asked: argparse.Namespace, output: Output, today: date) -> None:

@@ -222,3 +222,25 @@ def test_a_file_of_an_earlier_build_says_once_that_it_was_brought_up_to_date(
     )
     assert terminal.json("--database", str(tmp_path / "old.baum"), "info")["employers"] == 2
     assert terminal.capsys.readouterr().err == ""
+
+
+def test_a_value_is_put_back_by_what_the_history_tells(terminal: Terminal) -> None:
+    firm = terminal.json("list", "employers", "--limit", "1")["rows"][0]["legal_name"]
+    terminal.json("log", "visit", "--employer", firm, "--on", "2026-11-18", "--notes", "Heard")
+    told = terminal.json("history", "--of", "employer", firm, "--text", "last visit")["rows"]
+    assert all("ast visit" in row["sentence"] for row in told)
+    done = terminal.json("put-back", str(told[0]["change"]), told[0]["field"])
+    assert done["action"] == "Put back the last visit of the firm"
+    assert "already is" in terminal.refused("put-back", str(told[0]["change"]), told[0]["field"])
+    assert "not in the history" in terminal.refused("put-back", "999999", "name")
+
+
+def test_the_history_is_narrowed_by_who_when_and_what(terminal: Terminal) -> None:
+    firm = terminal.json("list", "employers", "--limit", "1")["rows"][0]["legal_name"]
+    terminal.json("--actor", "Ray Silva", "log", "visit", "--employer", firm, "--on", "2026-11-18", "--notes", "x")
+    by_ray = terminal.json("history", "--by", "Ray Silva")["rows"]
+    assert [row["actor"] for row in by_ray] == ["Ray Silva"]
+    assert terminal.json("history", "--by", "Ray Silva", "--record", "award")["rows"] == []
+    assert len(terminal.json("history", "--record", "interaction", "--text", "log visit")["rows"]) == 1
+    assert terminal.json("history", "--until", "2001-01-01")["rows"] == []
+    assert "no history of boat" in terminal.refused("history", "--record", "boat")

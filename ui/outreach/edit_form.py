@@ -57,7 +57,13 @@ def interaction_form(desk: Desk, window: QWidget, record: InteractionRecord) -> 
     form.add("confidentiality", "Read by", Choice(theme, levels, record.confidentiality), 5)
     form.add("next_contact_on", "Next contact", DateField(theme, record.next_contact_on, today=lambda: desk.today), 4)
     _add_people(form, desk, record)
+    form.offer_also("History", lambda: _go_to_history(desk, form, record))
     return form
+
+
+def _go_to_history(desk: Desk, form: Form, record: InteractionRecord) -> None:
+    form.close_panel()
+    desk.go(Link(Place.HISTORY, f"interaction:{record.id}"))
 
 
 def _add_people(form: Form, desk: Desk, record: InteractionRecord) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 100
 ACTIONS, DELETED = "actions", "deleted"
+OTHERS = "others"
 
 
 class HistoryPage(Page):
@@ -36,6 +38,7 @@ class HistoryPage(Page):
         self.setAccessibleName("History")
         self.about: tuple[str, str] | None = None
         self._day = ""
+        self.older: Button | None = None
         self._column = QVBoxLayout()
         theme = self.theme
         self.setProperty("ground", "surface")
@@ -45,6 +48,7 @@ class HistoryPage(Page):
         self.area.setWidgetResizable(True)
         self.area.setAccessibleName("Actions")
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.verticalScrollBar().valueChanged.connect(self._go_on)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.space(16), 0, 0)
         head = QVBoxLayout()
@@ -73,6 +77,9 @@ class HistoryPage(Page):
         self.title.set_words("History of this record" if self.about else "History")
         self.tabs.setVisible(self.about is None)
         self.tabs.set_key(DELETED if link.detail == DELETED and self.about is None else ACTIONS)
+        kind, _, at = (link.detail or "").partition(":")
+        if kind == OTHERS and at:
+            self.filters.show_others_since(datetime.fromisoformat(at))
         self._show_part(self.tabs.key())
 
     def _show_part(self, part: object) -> None:
@@ -106,11 +113,23 @@ class HistoryPage(Page):
 
         self.desk.data.ask(work, self._show if before is None else self._show_older, owner=self, latest="history")
 
+    def _ask_older(self, before: int) -> None:
+        if self.older is not None:
+            self.older.setEnabled(False)
+            self.older = None
+            self._ask(before)
+
+    def _go_on(self, value: int) -> None:
+        """Ask for what came before once the end of what is shown comes near."""
+        bar = self.area.verticalScrollBar()
+        if self.older is not None and value > 0 and value >= bar.maximum() - bar.pageStep():
+            self.older.click()
+
     def _show(self, found: list[RecordAction]) -> None:
         theme, body = self.theme, QWidget()
         body.setProperty("ground", "surface")
         body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._day = ""
+        self._day, self.older = "", None
         self._column = column = QVBoxLayout(body)
         column.setContentsMargins(24, theme.space(8), 24, theme.space(24))
         column.setSpacing(theme.space(4))
@@ -145,10 +164,10 @@ class HistoryPage(Page):
         if len(found) < AT_ONCE:
             column.addStretch(1)
             return
-        older = Button(theme, "Older", LINK)
+        older = self.older = Button(theme, "Older", LINK)
         older.setAccessibleName("Show older actions")
         before = found[-1].change_set_id
-        older.clicked.connect(lambda: self._ask(before))
+        older.clicked.connect(lambda: self._ask_older(before))
         column.addStretch(1)
         column.addWidget(older)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -12,7 +13,9 @@ from ui.widgets.buttons import LINK, Button
 from ui.widgets.choice import Choice
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Field, SearchField
+from ui.widgets.filter_chip import FilterChip
 from ui.widgets.flow import FlowLayout
+from ui.wording import moment
 
 if TYPE_CHECKING:
     from baum_desktop.files import Database
@@ -35,6 +38,10 @@ class HistoryFilters(QWidget):
         self.kind = Choice(theme, ((ANYTHING, "Anything"),), ANYTHING, name="What")
         self.from_on = DateField(theme, today=lambda: desk.today, name="From")
         self.to_on = DateField(theme, today=lambda: desk.today, name="To")
+        self.others_since: datetime | None = None
+        self.since = FilterChip(theme, "By others since", "")
+        self.since.removed.connect(lambda: self._set_since(None))
+        self.since.hide()
         self.clear = Button(theme, "Clear", LINK)
         self.clear.setAccessibleName("Show all actions again")
         self.clear.clicked.connect(self.show_all)
@@ -44,6 +51,7 @@ class HistoryFilters(QWidget):
             row.addWidget(Field(theme, name, control))
         beside = QVBoxLayout(holder := QWidget())
         beside.setContentsMargins(0, theme.line("caption") + theme.space(8), 0, 0)
+        beside.addWidget(self.since)
         beside.addWidget(self.clear)
         row.addWidget(holder)
         for choice in (self.actor, self.kind, self.from_on, self.to_on):
@@ -53,16 +61,37 @@ class HistoryFilters(QWidget):
         """Return what is asked for, by the names of `action_list.Which`; empty for all."""
         values = {"actor": self.actor.value(), "words": self.words.text().strip(), "kind": self.kind.value(),
                   "from_on": self.from_on.value(), "to_on": self.to_on.value()}  # fmt: skip
+        if self.others_since is not None:
+            values |= {"not_by": self.desk.actor, "since": self.others_since}
         return {name: value for name, value in values.items() if value}
+
+    def show_others_since(self, at: datetime | None) -> None:
+        """Ask for what others did since a moment alone, as a link from elsewhere has it."""
+        self._empty()
+        self._say_since(at)
+
+    def _set_since(self, at: datetime | None) -> None:
+        self._say_since(at)
+        self.changed.emit()
+
+    def _say_since(self, at: datetime | None) -> None:
+        self.others_since = at
+        self.since.setVisible(at is not None)
+        if at is not None:
+            self.since.set_value(moment(at, self.desk.today))
 
     def show_all(self) -> None:
         """Ask for everything again."""
+        self._empty()
+        self._say_since(None)
+        self.changed.emit()
+
+    def _empty(self) -> None:
         self.words.setText("")
         self.actor.set_value(ANYBODY)
         self.kind.set_value(ANYTHING)
         for day in (self.from_on, self.to_on):
             day.set_value(None)
-        self.changed.emit()
 
     def reload(self) -> None:
         """Offer who has done anything so far."""

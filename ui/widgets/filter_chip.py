@@ -27,6 +27,11 @@ class FilterChip(Pressable):
         self.setAccessibleDescription("Enter changes it, Delete removes it")
         self.retheme()
 
+    def set_value(self, value: str) -> None:
+        """Say another value."""
+        self.value = value
+        self.set_label(f"{self.words} {value}".strip())
+
     def sizeHint(self) -> QSize:
         theme = self.theme
         width = theme.metrics("body").horizontalAdvance(f"{self.words} " if self.value else self.words)
