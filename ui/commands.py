@@ -135,7 +135,7 @@ def everywhere(window: Window) -> list[Command]:
         *_looks(desk),
         Command("Next region", "F6", "", window.next_region),
         Command("Help for this place", "F1", "help", window.show_help),
-        Command("Keyboard shortcuts", "Ctrl+/", "help", window.show_keys, "keys sheet"),
+        Command("Keyboard shortcuts", "? or Ctrl+/", "help", window.show_keys, "keys sheet"),
     ]
 
 

@@ -39,19 +39,25 @@ class HelpDrawer(Drawer):
         self.open(self.page)
 
 
+def keys_of_places() -> list[tuple[str, str]]:
+    """Return the keys that work in one kind of place alone, and what they do, as the help of the keyboard has them."""
+    rows, place = [], ""
+    for line in resources.text("help/keyboard.md").splitlines():
+        if line.startswith("## "):
+            place = line.removeprefix("## ")
+        elif line.startswith("| ") and place != "Anywhere" and not line.startswith("| keys"):
+            keys, what = (cell.strip() for cell in line.strip("|").split("|"))
+            rows.append((keys.replace(", ", " or "), f"{place}: {what}"))
+    return rows
+
+
 class KeySheet(Overlay):
     """All shortcuts on one sheet."""
 
     def __init__(self, theme: Theme, window: QWidget, commands: Sequence[Command]) -> None:
         super().__init__(theme, window, name="Keyboard shortcuts", width=560)
         rows = [(command.keys, command.name) for command in commands if command.keys]
-        rows += [
-            ("Up Down", "Move in a list"),
-            ("Space", "Tick a row"),
-            ("Enter", "Open the row"),
-            ("Esc", "Back to the list, or close"),
-            ("Ctrl+Enter", "Save a form"),
-        ]
+        rows += keys_of_places()
         sheet = QWidget()
         grid = QGridLayout(sheet)
         grid.setVerticalSpacing(theme.space(6))

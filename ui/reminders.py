@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
 FIRST_AFTER_MS = 60_000
 EVERY_MS = 30 * 60_000
+AGAIN_AFTER_MS = 60 * 60_000
 
 
 class Reminders(QObject):
-    """Looks every half hour; nothing is told where Settings say so, nor twice on one day."""
+    """Looks every half hour; nothing is told where Settings say so, nor twice on one day unless put off."""
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Desk, window: QWidget, tray: type[QSystemTrayIcon] = QSystemTrayIcon) -> None:
         super().__init__(window)
+        self._tray = tray
         self._desk = desk
         self._window = window
         self._told: set[tuple[date, str]] = set()
@@ -59,13 +61,23 @@ class Reminders(QObject):
             return
         self._told |= {(today, task.id) for task in new}
         words = sentence(new)
-        self._desk.say(words, undo=False)
-        if QSystemTrayIcon.isSystemTrayAvailable() and not self._window.isActiveWindow():
+        self._desk.offer(words, "In an hour", lambda: self._put_off(new))
+        if self._tray.isSystemTrayAvailable() and not self._window.isActiveWindow():
             self._in_tray(words)
+
+    def _put_off(self, tasks: list[TaskRow]) -> None:
+        """Tell the same once more in an hour, if it is not done by then."""
+        today = self._desk.today
+
+        def again() -> None:
+            self._told -= {(today, task.id) for task in tasks}
+            self.look()
+
+        QTimer.singleShot(AGAIN_AFTER_MS, self, again)
 
     def _in_tray(self, words: str) -> None:
         """Tell it where the system tells such things, and leave nothing there."""
-        tray = QSystemTrayIcon(self._window.windowIcon(), self)
+        tray = self._tray(self._window.windowIcon(), self)
         tray.show()
         tray.messageClicked.connect(self._window.activateWindow)
         tray.showMessage("BAUM Desktop", words)

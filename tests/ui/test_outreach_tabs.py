@@ -312,7 +312,7 @@ def test_my_tasks_go_into_a_calendar_file(
 def test_what_is_due_is_told_once_a_day(qtbot: QtBot, window: MainWindow, database: Database, firm: Kestrel) -> None:
     refer(database, firm.id, NewReferral(BOARD, Need.HIRING, True, TODAY, firm.maya), TODAY, datetime.now(UTC))
     said: list[str] = []
-    window.desk.said.connect(lambda words, _: said.append(words))
+    window.desk.offered.connect(lambda words, *_: said.append(words))
     for _ in range(2):
         window.reminders.look()
         settle(qtbot, window)
