@@ -17,10 +17,10 @@ def city_columns(today: Callable[[], date]) -> list[Column]:
     return [
         Column("name", "City or county", lambda row: Cell(row.name), TEXT, least=120),
         Column("partnership", "Partner", _partner, STATE, 104),
-        Column("firms", "Firms", lambda row: Cell(f"{row.firms:,}"), NUMBER, 70),
-        Column("visited", "Visited", _visited, NUMBER, 68),
-        Column("jobs", "Jobs", _jobs, NUMBER, 76),
-        Column("flags", "Flags", _flags, SIGNAL, 76),
+        Column("firms", "Firms", lambda row: Cell(f"{row.firms:,}"), NUMBER, 66),
+        Column("visited", "Visited", _visited, NUMBER, 60),
+        Column("jobs", "Jobs", _jobs, NUMBER, 72),
+        Column("flags", "Flags", _flags, SIGNAL, 74),
         Column("lead", "Lead liaison", lambda row: Cell(row.lead_name or ""), TEXT, least=96, quiet=True),
         Column("agreement_until", "Agreement", lambda row: _agreement(row, today()), STATE, 276),
     ]
