@@ -26,6 +26,7 @@ from ui.main_window import MainWindow
 from ui.name_link import NameLink
 from ui.outreach.page import OutreachPage
 from ui.places import Link, Place
+from ui.settings.history import HistoryPage
 from ui.task_due import TaskDue
 from ui.task_tick import TaskTick
 from ui.theme import Theme
@@ -208,6 +209,9 @@ def test_what_others_changed_since_one_was_here_is_one_press_away(
         since.click()
         settle(qtbot, window)
         assert window.trail[-1].place is Place.HISTORY
+        page = window.page
+        assert isinstance(page, HistoryPage)
+        assert page.filters.asked() == {"not_by": "Jon Alvarez", "since": here}
     until = read_settings().last_here(database.target, "Jon Alvarez")
     assert until is not None
     assert until > here

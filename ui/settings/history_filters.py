@@ -49,9 +49,9 @@ class HistoryFilters(QWidget):
         for name, control in (("Words", self.words), ("Who", self.actor), ("What", self.kind), ("From", self.from_on),
                               ("To", self.to_on)):  # fmt: skip
             row.addWidget(Field(theme, name, control))
+        row.addWidget(self.since)
         beside = QVBoxLayout(holder := QWidget())
         beside.setContentsMargins(0, theme.line("caption") + theme.space(8), 0, 0)
-        beside.addWidget(self.since)
         beside.addWidget(self.clear)
         row.addWidget(holder)
         for choice in (self.actor, self.kind, self.from_on, self.to_on):
