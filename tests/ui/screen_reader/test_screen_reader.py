@@ -89,7 +89,10 @@ def test_a_visit_is_logged_and_taken_back_by_ear(listener: Listener) -> None:
 def test_a_chart_is_told_in_words(listener: Listener) -> None:
     listener.press("Control_L+3")
     listener.hears("Cities and counties")
-    listener.press("Tab")
+    for _ in range(15):  # what the page begins with stands before it
+        listener.press("Tab")
+        if "chart" in listener.hears("tab\n"):
+            break
     listener.hears("Map of the nine counties chart", "visited within a year")
     listener.press("Right")
     listener.hears("visited within a year")  # of the next mark
