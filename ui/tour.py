@@ -10,18 +10,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from baum_desktop.settings import FOLDER_VARIABLE, Settings
+from db.errors import UserError
 from ui.application import Application
 from ui.main_window import MainWindow
 from ui.places import Link, Place
 from ui.theme import DARK, LIGHT
 from ui.tour_screens import picture_screens
+
+if TYPE_CHECKING:
+    from baum_desktop.files import Database
 
 TODAY = date(2026, 11, 19)
 """The day on which the tour takes place, so that its pictures are the same every time."""
@@ -81,6 +85,27 @@ class Tour:
         self.window.go(link)
         self.settle()
         return self.window.page
+
+    def first_key(self, sql: str) -> str:
+        """Return the first value of the first row of a query."""
+        found: list[str] = []
+        self.window.desk.data.read(
+            lambda reader: reader.row(sql), lambda row: found.append(str(row and row[0])), owner=self.window
+        )
+        self.settle()
+        return found[0]
+
+    def change(self, work: Callable[[Database], object]) -> None:
+        """Do what people do to the database, and let the window take notice.
+
+        Raises:
+            TourStopped: it was refused.
+        """
+        refused: list[UserError] = []
+        self.window.desk.data.change(work, owner=self.window, failed=refused.append)
+        self.settle()
+        if refused:
+            raise TourStopped(refused[0].sentence)
 
 
 def run_tour(folder: Path) -> int:
@@ -170,7 +195,7 @@ def _log_a_visit(tour: Tour, firm: str) -> None:
     tour.picture("05-log-visit")
     page.save()
     tour.settle()
-    logged = _first_key(tour, "SELECT action FROM change_set ORDER BY id DESC")
+    logged = tour.first_key("SELECT action FROM change_set ORDER BY id DESC")
     if not logged.startswith("Log visit to"):
         raise TourStopped(f"the visit was not saved; the newest action is {logged!r}")
 
@@ -183,20 +208,11 @@ def _look_at_places(tour: Tour) -> None:
         ("09-city", Place.CITY, "SELECT id FROM jurisdiction WHERE name = 'Oakland'"),
         ("10-award", Place.AWARD, "SELECT id FROM award ORDER BY id"),
     ):
-        tour.go(Link(place, _first_key(tour, sql)))
+        tour.go(Link(place, tour.first_key(sql)))
         tour.picture(name)
     for name, place in (("11-history", Place.HISTORY), ("12-settings", Place.SETTINGS)):
         tour.go(Link(place))
         tour.picture(name)
-
-
-def _first_key(tour: Tour, sql: str) -> str:
-    found: list[str] = []
-    tour.window.desk.data.read(
-        lambda reader: reader.row(sql), lambda row: found.append(str(row and row[0])), owner=tour.window
-    )
-    tour.settle()
-    return found[0]
 
 
 def _find(tour: Tour) -> None:
@@ -208,8 +224,8 @@ def _find(tour: Tour) -> None:
 
 
 def _print_briefs(tour: Tour, firm: str) -> None:
-    city = _first_key(tour, "SELECT id FROM jurisdiction WHERE name = 'Oakland'")
-    funder = _first_key(tour, "SELECT id FROM funder ORDER BY id")
+    city = tour.first_key("SELECT id FROM jurisdiction WHERE name = 'Oakland'")
+    funder = tour.first_key("SELECT id FROM funder ORDER BY id")
     for kind, key in (("employer", firm), ("city", city), ("funder", funder)):
         page = tour.go(Link(Place.BRIEFS, key, kind))
         path = tour.folder / f"{kind}-brief.pdf"

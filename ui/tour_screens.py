@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize
 
 from ui.places import Link, Place
+from ui.tour_filling import add_to_firm, delete_firm
 
 if TYPE_CHECKING:
     from ui.tour import Tour
@@ -24,6 +25,7 @@ def picture_screens(tour: Tour, firm: str) -> None:
     _picture_record(tour, firm)
     _picture_outreach(tour)
     _picture_what_was(tour, firm)
+    _picture_further(tour)
 
 
 def _picture_many(tour: Tour) -> None:
@@ -43,7 +45,8 @@ def _picture_many(tour: Tour) -> None:
 
 def _picture_record(tour: Tour, firm: str) -> None:
     """A flag raised in two moves, a referral, the firm's own fields and files, a visit prepared, its form whole."""
-    for name, detail in (("19-flag", "flag_now"), ("20-refer", "refer"), ("21-fields-and-files", "about")):
+    tour.change(lambda database: add_to_firm(database, firm, tour.briefs[0]))
+    for name, detail in (("19-flag", "flag_now"), ("20-refer", "refer"), ("21-fields-and-files", "relations")):
         tour.go(Link(Place.EMPLOYER, firm, detail))
         tour.picture(name)
         tour.close_overlays()
@@ -77,9 +80,21 @@ def _picture_what_was(tour: Tour, firm: str) -> None:
     """The history of a record, what was deleted, and a backup that is restored."""
     tour.go(Link(Place.HISTORY, f"organization:{firm}"))
     tour.picture("35-history-of-a-record")
+    gone = tour.first_key("SELECT organization_id FROM employer_summary ORDER BY name_sort DESC")
+    tour.change(lambda database: delete_firm(database, gone, tour.window.desk.today))
     tour.go(Link(Place.HISTORY, None, "deleted"))
     tour.picture("36-recently-deleted")
     page = tour.go(Link(Place.SETTINGS))
     page.restore()
     tour.picture("37-restore")
     tour.close_overlays()
+
+
+def _picture_further(tour: Tour) -> None:
+    """The people of all firms, and the cities with one taken on the map."""
+    tour.go(Link(Place.PEOPLE))
+    tour.picture("38-people")
+    page = tour.go(Link(Place.CITIES))
+    page.take(next(row for row in page.cities if row.is_partner and row.firms))
+    tour.settle()
+    tour.picture("39-city-on-the-map")

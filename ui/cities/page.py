@@ -60,8 +60,8 @@ class CitiesPage(Page):
         self.part.shown.connect(self._show_map)
         self.table.escaped.connect(self.search_clear)
         self.side = MapPart(theme)
-        self.side.map.picked.connect(lambda key: self._take(self._row(str(key))))
-        self.side.map.county_picked.connect(lambda name: self._take(seat_of(name, self.cities)))
+        self.side.map.picked.connect(lambda key: self.take(self._row(str(key))))
+        self.side.map.county_picked.connect(lambda name: self.take(seat_of(name, self.cities)))
         self.narrowed = NarrowedBar(theme)
         self.narrowed.opened.connect(self._open)
         self.narrowed.firms_asked.connect(self._list_firms)
@@ -202,7 +202,7 @@ class CitiesPage(Page):
     def _row(self, key: str) -> CityRow | None:
         return next((row for row in self.cities if row.id == key), None)
 
-    def _take(self, row: CityRow | None) -> None:
+    def take(self, row: CityRow | None) -> None:
         """Narrow the list to what was taken on the map; taken a second time, it is opened."""
         if row is None:
             return
