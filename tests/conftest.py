@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 # Before anything of Qt is loaded.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-pytest_plugins = ["tests.databases", "tests.watch"]
+pytest_plugins = ["tests.quick_folder", "tests.databases", "tests.watch"]
 
 _CI = bool(os.environ.get("CI"))
 settings.register_profile(

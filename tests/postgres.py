@@ -15,6 +15,8 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
+from tests.quick_folder import quick_folder
+
 _OWNER = "baum_tests"
 # Not for what must survive a power cut: a test of durability starts a server of its own with durable=True.
 _FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
@@ -88,7 +90,7 @@ def running(*, durable: bool = False) -> Iterator[Server]:
     """
     bin_folder = programs()
     # A socket's path may have 107 bytes at most, so the folder is not pytest's long-winded one.
-    folder = Path(tempfile.mkdtemp(prefix="baum-pg-", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="baum-pg-", dir=None if durable else quick_folder()))
     user = "postgres" if os.geteuid() == 0 else None  # PostgreSQL refuses to run as root
     if user:
         shutil.chown(folder, user)
