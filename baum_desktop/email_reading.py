@@ -5,8 +5,10 @@ Nothing is fetched, nothing is run, and no part of it is ever shown as markup.
 
 import re
 import unicodedata
+from codecs import lookup
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
@@ -24,10 +26,22 @@ MOST_ATTACHMENTS: Final = 30
 MOST_TEXT: Final = 90_000
 """Characters of text that are kept; the notes of an interaction hold 100,000."""
 MOST_RECIPIENTS: Final = 200
+MOST_MARKUP: Final = 2_000_000
+"""Characters of markup that are reduced to words: far more than MOST_TEXT needs."""
+_MOST_HEADER: Final = 40_000
+_MOST_BOUNDARIES: Final = 200
+_MOST_DIVIDERS: Final = 20_000
+"""Lines that may begin a part: the parser takes a part for each, long before parts are counted here."""
+_MOST_ABOUT: Final = 8_000
+"""Bytes of the header that says what a part is."""
 _LINE: Final = 300
 _NAME: Final = 120
 _UNSAFE: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 _ADDRESS: Final = re.compile(r"[^\s@<>,;]{1,64}@[^\s@<>,;]{1,250}")
+_BOUNDARY: Final = re.compile(rb"(?i)boundary[*0-9]*\s*=")
+_ABOUT_A_PART: Final = re.compile(rb"(?i)(?:\A|[\r\n])content-(?:type|disposition):[^\r\n]*(?:[\r\n]+[ \t][^\r\n]*)*")
+_NO_CHARSETS: Final = frozenset({"idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape"})
+"""Codecs of Python that no e-mail is written in; one of them takes hours for a megabyte."""
 
 
 def read_mail_file(path: str | Path) -> Mail:
@@ -56,17 +70,40 @@ def read_mail(content: bytes, name: str = "The file") -> Mail:
     """
     if len(content) > MOST_BYTES:
         raise Refused(f"{name} is larger than {MOST_BYTES // 1024**2} MB. Nothing was logged; copy its words instead.")
+    if _is_endless(content):
+        raise _endless(name)
+    try:
+        return _read(content, name)
+    except RecursionError:
+        raise _endless(name) from None
+
+
+def _is_endless(content: bytes) -> bool:
+    """Whether the parser of e-mails would take minutes or more: it is asked only for what it can read at once."""
+    dividers = content.count(b"\n--") + content.count(b"\r--")
+    longest = max((len(found[0]) for found in _ABOUT_A_PART.finditer(content)), default=0)
+    return dividers > _MOST_DIVIDERS or len(_BOUNDARY.findall(content)) > _MOST_BOUNDARIES or longest > _MOST_ABOUT
+
+
+def _endless(name: str) -> Refused:
+    return Refused(f"{name} has far more parts than an e-mail has. Nothing was logged; copy its words instead.")
+
+
+def _read(content: bytes, name: str) -> Mail:
     # The old policy hands out what stands there; the new one raises on many broken headers.
     message = message_from_bytes(content, policy=policy.compat32)
     if not any(message.get(header) for header in ("From", "To", "Subject", "Date")):
         raise Refused(f"{name} is no e-mail: it says neither from whom nor to whom. Nothing was logged.")
     parts = _Parts(message)
+    text, recipients = parts.text(), _people(message, "To", "Cc")
+    if len(recipients) > MOST_RECIPIENTS:
+        parts.remarks.append(f"Only the first {MOST_RECIPIENTS} of those it went to are read.")
     return Mail(
         subject=_line(_header(message, "Subject")),
         sent_at=_sent_at(message),
         sender=next(iter(_people(message, "From") or _people(message, "Sender")), None),
-        recipients=_people(message, "To", "Cc")[:MOST_RECIPIENTS],
-        text=parts.text(),
+        recipients=recipients[:MOST_RECIPIENTS],
+        text=text,
         attachments=tuple(parts.attachments),
         remarks=tuple(dict.fromkeys(parts.remarks)),
     )
@@ -85,9 +122,11 @@ class _Parts:
 
     def text(self) -> str:
         """Return the words: the plain part, else the marked-up one reduced to text."""
-        said = "\n\n".join(self.plain).strip() or "\n\n".join(map(plain_text, self.marked_up)).strip()
-        said = _clean(said)
-        if len(said) > MOST_TEXT:
+        markup = "\n\n".join(self.marked_up)
+        said = "\n\n".join(self.plain).strip() or plain_text(markup[:MOST_MARKUP])
+        is_cut = len(said) > 4 * MOST_TEXT or (not self.plain and len(markup) > MOST_MARKUP)
+        said = _clean(said[: 4 * MOST_TEXT])
+        if is_cut or len(said) > MOST_TEXT:
             self.remarks.append(f"Only the first {MOST_TEXT:,} letters of the text are kept.")
             said = said[:MOST_TEXT].rstrip() + "…"
         return said
@@ -97,14 +136,16 @@ class _Parts:
         if self._left < 0 or depth > MOST_DEPTH:
             self.remarks.append("It has more parts than an e-mail has; the rest was left out.")
             return
-        payload = part.get_payload()
-        if part.get_content_type() == "message/rfc822" and isinstance(payload, list) and payload:
-            self._enclosed(_message(payload[0]))
-        elif isinstance(payload, list):
-            for inner in payload:
-                self._walk(_message(inner), depth + 1)
-        else:
+        if not part.is_multipart():
+            # Not asked for its payload: undecoded, that is tried in whatever charset it claims.
             self._leaf(part)
+            return
+        inside = [_message(inner) for inner in part.get_payload()]
+        if part.get_content_type() == "message/rfc822" and inside:
+            self._enclosed(inside[0])
+            return
+        for inner in inside:
+            self._walk(inner, depth + 1)
 
     def _enclosed(self, message: Message) -> None:
         """Keep a forwarded message as a file of its own: its words are not those of this sender."""
@@ -167,6 +208,8 @@ def _file_name(part: Message) -> str | None:
 def _decoded(content: bytes, charset: str | None) -> str:
     for name in (charset, "utf-8", "cp1252"):
         try:
+            if lookup(name or "utf-8").name.replace("-", "_") in _NO_CHARSETS:
+                continue
             return content.decode(name or "utf-8")
         except (LookupError, ValueError):
             continue
@@ -178,14 +221,14 @@ def _header(message: Message, name: str) -> str:
         value = message.get(name)
     except (ValueError, LookupError, IndexError):
         return ""
-    return _told(str(value)) if value else ""
+    return _told(str(value)[:_MOST_HEADER]) if value else ""
 
 
 def _told(value: str) -> str:
     """Return a header's words, encoded or raw."""
     try:
         return str(make_header(decode_header(value)))
-    except (ValueError, LookupError, UnicodeError, IndexError):
+    except (ValueError, LookupError, MessageError):
         return value
 
 
@@ -206,7 +249,7 @@ def _people(message: Message, *names: str) -> tuple[tuple[str, str], ...]:
     raw: list[str] = []
     for name in names:
         try:
-            raw += [str(value) for value in message.get_all(name, [])]
+            raw += [_beginning(str(value)) for value in message.get_all(name, [])[:20]]
         except (ValueError, LookupError, IndexError):
             continue
     found: dict[str, str] = {}
@@ -215,6 +258,11 @@ def _people(message: Message, *names: str) -> tuple[tuple[str, str], ...]:
         if _ADDRESS.fullmatch(plain):
             found.setdefault(plain, _line(_told(name)))
     return tuple((name, address) for address, name in found.items())
+
+
+def _beginning(addresses: str) -> str:
+    """Return as many addresses of a header as are looked at, the last of them whole."""
+    return addresses if len(addresses) <= _MOST_HEADER else addresses[:_MOST_HEADER].rpartition(",")[0]
 
 
 def _sent_at(message: Message) -> datetime | None:

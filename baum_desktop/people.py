@@ -96,12 +96,11 @@ def change_role(database: Database, role_id: str, version: int, **fields: Any) -
     """Change columns of a role that was read with `version`."""
     name, organization_id = _holder(database, role_id)
     with database.change(f"Edit the role of {name}") as change:
-        if fields.get("is_primary"):
-            before = edit_row(change.session, Role, role_id, version, {}, name)
-            if not before["is_primary"]:
-                _nobody_primary(change.session, organization_id)
-        before = edit_row(change.session, Role, role_id, version, fields, f"The role of {name}")
+        before = edit_row(change.session, Role, role_id, version, {}, f"The role of {name}")
         _check_span({**before, **fields})
+        if fields.get("is_primary") and not before["is_primary"]:
+            _nobody_primary(change.session, organization_id)
+        edit_row(change.session, Role, role_id, version, fields, f"The role of {name}")
     return change.saved
 
 
@@ -121,8 +120,9 @@ def end_role(database: Database, role_id: str, version: int, end_on: date) -> Sa
     name, _ = _holder(database, role_id)
     with database.change(f"End the role of {name}") as change:
         ended = {"end_on": end_on, "is_primary": False}
-        before = edit_row(change.session, Role, role_id, version, ended, f"The role of {name}")
+        before = edit_row(change.session, Role, role_id, version, {}, f"The role of {name}")
         _check_span({**before, **ended})
+        edit_row(change.session, Role, role_id, version, ended, f"The role of {name}")
     return change.saved
 
 

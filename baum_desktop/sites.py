@@ -125,8 +125,9 @@ def close_site(database: Database, site_id: str, version: int, closed_on: date) 
         )
     with database.change(f"Close {name} of {firm}") as change:
         closed = {"closed_on": closed_on, "is_primary": False}
-        before = edit_row(change.session, Site, site_id, version, closed, name)
+        before = edit_row(change.session, Site, site_id, version, {}, name)
         _check_lease({"opened_on": before["opened_on"], "closed_on": closed_on})
+        edit_row(change.session, Site, site_id, version, closed, name)
         if before["is_primary"]:
             set_row(change.session, Site, others[0], is_primary=True)
         ended = table_of(CityAssignment)
