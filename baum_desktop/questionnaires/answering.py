@@ -56,10 +56,11 @@ def words(question: QuestionRow, state: AnswerState, value: Any) -> str:
 
 
 def _number_words(question: QuestionRow, value: Any) -> str:
-    return str(value) if _is_year(question) else f"{value:,}"
+    return str(value) if is_year(question) else f"{value:,}"
 
 
-def _is_year(question: QuestionRow) -> bool:
+def is_year(question: QuestionRow) -> bool:
+    """Whether a number is a year, which is written without a comma."""
     return question.least is not None and question.least >= EARLIEST.year
 
 
@@ -91,7 +92,7 @@ def _whole(question: QuestionRow, value: Any, say: Callable[[int], str]) -> int:
     least = 0 if question.least is None else question.least
     most = LARGEST_WHOLE_NUMBER if question.most is None else question.most
     if not least <= value <= most:
-        say = str if _is_year(question) else say
+        say = str if is_year(question) else say
         raise _Wrong(f"{say(value)} is out of range: the answer is from {say(least)} to {say(most)}.")
     return value
 

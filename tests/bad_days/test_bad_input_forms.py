@@ -19,7 +19,14 @@ from pytestqt.qtbot import QtBot
 from baum_desktop.attachment_files import MEGABYTE
 from baum_desktop.files import open_database
 from baum_desktop.liaisons import add_liaison
+from baum_desktop.outreach_rows import NewVisit
+from baum_desktop.questionnaires.answers import answers_of
+from baum_desktop.questionnaires.questions import remove_question
+from baum_desktop.questionnaires.reading import instrument_record, offered
+from baum_desktop.questionnaires.rows import Changed, Given
 from baum_desktop.sites import change_site
+from baum_desktop.visits import log_visit
+from db.engine import Database
 from db.raw import open_reader
 from db.reference_places import jurisdiction_key
 from tests.baum_desktop.kestrel import TODAY, Kestrel, first, kestrel
@@ -29,6 +36,9 @@ from ui.file_section import FileSection
 from ui.form import Form
 from ui.mail_drop import MailDrop
 from ui.main_window import MainWindow
+from ui.outreach.form import VisitFormPage
+from ui.outreach.question_line import QuestionLine
+from ui.outreach.visit_answers import VisitAnswers
 from ui.places import Link, Place
 from ui.web_link import WebLink
 from ui.widgets.buttons import Button
@@ -94,7 +104,7 @@ def nothing_is_written(shown: Shown) -> Iterator[None]:
 
 def _changes(shown: Shown) -> int:
     with closing(open_reader(shown.target)) as reader:
-        row = reader.row("SELECT count(*) FROM change_set")
+        row = reader.row("SELECT count(*) FROM change_set WHERE actor = 'Maya Okafor'")
     assert row is not None
     return int(row[0])
 
@@ -330,6 +340,88 @@ def test_a_program_in_an_email_is_told_beside_the_attachments(
     assert [words.partition(",")[0] for words in chips] == ["x.exe"], "the name leads nowhere"
     form._controls["files"].set_ticked([0])
     save_in_vain(qtbot, shown, form, "files", "“x.exe” is a program")
+
+
+# Questionnaires -------------------------------------------------------------------------------------------------------
+
+
+def elsewhere(shown: Shown, change: Callable[[Database], object]) -> None:
+    """Let somebody else change the same file."""
+    database = open_database(shown.target, "Ray Pettibone")
+    change(database)
+    database.close()
+
+
+def removed(code: str) -> Callable[[Database], object]:
+    def change(database: Database) -> object:
+        [bank] = offered(database)
+        return remove_question(database, bank.id, bank.version, code)
+
+    return change
+
+
+def answer(qtbot: QtBot, shown: Shown, form: VisitFormPage, code: str, words: str) -> QuestionLine:
+    """Open the questionnaire and type the answer of a question."""
+    part = form.body.questionnaire
+    part.head.click()
+    settle(qtbot, shown.window)
+    line = next(each for each in part.lines.values() if each.question.code == code)
+    part.reveal(f"answer:{line.question.id}")
+    line.focus()
+    write(words)
+    return line
+
+
+def test_a_question_removed_under_an_open_form_is_told_beside_it(qtbot: QtBot, shown: Shown) -> None:
+    shown.window.go(Link(Place.LOG_VISIT, shown.keys["firm"]))
+    settle(qtbot, shown.window)
+    form = shown.window.page
+    assert isinstance(form, VisitFormPage)
+    line = answer(qtbot, shown, form, "A3", "1987")
+    elsewhere(shown, removed("A3"))
+    press(Qt.Key.Key_Return, CONTROL)
+    settle(qtbot, shown.window)
+    assert shown.window.page is form
+    field = form.body.field(f"answer:{line.question.id}")
+    assert field is not None
+    assert "changed or removed while the form was open" in field._below.words
+    assert field._below.isVisible()
+    assert line.control.text() == "1987", "nothing typed is lost"
+    with closing(open_reader(shown.target)) as reader:
+        assert reader.row("SELECT count(*) FROM interaction") == (0,)
+    form._empty(None)
+
+
+def test_a_questionnaire_changed_after_it_was_answered_leaves_the_answers(qtbot: QtBot, shown: Shown) -> None:
+    kept: list[str] = []
+    changed: list[Changed] = []
+
+    def log(database: Database) -> None:
+        [bank] = offered(database)
+        permits = next(question for question in bank.questions if question.code == "G1")
+        given = (Given(permits.id, value=3),)
+        new = NewVisit(shown.keys["firm"], TODAY, instrument_id=bank.id, answers=given)
+        kept.append(log_visit(database, new).id)
+        changed.append(remove_question(database, bank.id, bank.version, "G1"))
+        assert changed[0].instrument_id != bank.id, "the next edition"
+
+    elsewhere(shown, log)
+    database = open_database(shown.target, "Ray Pettibone")
+    answers = answers_of(database, kept[0])
+    assert [row.words for row in answers.rows] == ["3 of 5"], "kept with the edition that was asked"
+    after = instrument_record(database, changed[0].instrument_id)
+    assert "G1" not in [question.code for question in after.questions]
+    database.close()
+    shown.window.go(Link(Place.OUTREACH))
+    settle(qtbot, shown.window)
+    page: Any = shown.window.page
+    page.interactions.table.setFocus()
+    press(Qt.Key.Key_Home)
+    press(Qt.Key.Key_Return)
+    settle(qtbot, shown.window)
+    part = next(part for part in shown.window.findChildren(VisitAnswers) if part.isVisible())
+    next(link for link in part.findChildren(Button) if link.label == "Show 1 answer").click()
+    assert any(label.words.endswith(" 3 of 5") for label in part.findChildren(Label) if label.isVisible())
 
 
 # Addresses ------------------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from ui.widgets.chips import ChipRow
 from ui.widgets.choice import Choice
 from ui.widgets.dates import DateField
 from ui.widgets.fields import Field, NotesField
-from ui.widgets.numbers import MoneyField, NumberField
+from ui.widgets.numbers import MoneyField, NumberField, YearField
 from ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
@@ -201,11 +201,14 @@ def _control(desk: Desk, question: QuestionRow) -> Any:
 
 
 def _amount(theme: Theme, question: QuestionRow) -> NumberField | MoneyField:
+    from baum_desktop.questionnaires.answering import is_year
+
     if question.answer_type == AnswerType.MONEY:
         return MoneyField(theme)
     least = 0 if question.least is None else question.least
     most = MOST_NUMBER if question.most is None else question.most
-    return NumberField(theme, least=least, most=most, width=10, placeholder="not asked")
+    field = YearField if is_year(question) else NumberField
+    return field(theme, least=least, most=most, width=10, placeholder="not asked")
 
 
 def _has_line(field: QPlainTextEdit, step: int) -> bool:

@@ -108,8 +108,13 @@ class YearField(NumberField):
 
     figures = "{}"
 
-    def __init__(self, theme: Theme, year: int | None = None, *, name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(theme, year, least=1700, most=2200, width=4, name=name, parent=parent)
+    def __init__(
+        self, theme: Theme, number: int | None = None, *, least: int = 1700, most: int = 2200, width: int = 4,
+        placeholder: str = "", name: str = "", parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(
+            theme, number, least=least, most=most, width=width, placeholder=placeholder, name=name, parent=parent
+        )
 
 
 class MoneyField(ReadNumber):
