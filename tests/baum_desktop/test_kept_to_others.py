@@ -113,6 +113,7 @@ def typed(made: Secret, folder: Path) -> dict[str, list[list[str]]]:
         "check": [["check"]],
         "deleted": [["deleted"]],
         "restore-record": [["restore-record", gone]],
+        "put-back": [["put-back", newest, "notes"]],
         "handover": [["handover", "San Jose", "--preview"]],
         "bulk tag": [["bulk", "tag", "moving", *bulk]],
         "bulk untag": [["bulk", "untag", "moving", *bulk]],

@@ -164,7 +164,7 @@ def test_a_record_asks_the_same_however_much_there_is(database: Database) -> Non
     with statements(database) as many:
         record = employer_record(database, made.id, TODAY)
     assert record.counts.timeline == record.counts.flags == record.counts.promises == 9
-    assert len(many) == len(few) <= 26
+    assert len(many) == len(few) <= 28
 
 
 def test_the_record_tells_its_history(database: Database) -> None:

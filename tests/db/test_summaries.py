@@ -87,7 +87,8 @@ def test_a_site_that_moves_to_another_firm_changes_both(database: Database) -> N
             [{"id": new_key(), "site_id": site, "as_of_on": TODAY, "jobs": 5, "source": SnapshotSource.VISIT}],
         )
     with database.change("Move") as change:
-        change.session.execute(update(Site).where(Site.id == site).values(organization_id=second))
+        moved = {"organization_id": second, "is_primary": False}
+        change.session.execute(update(Site).where(Site.id == site).values(moved))
     assert (summary(database, first).jobs, summary(database, second).jobs) == (None, 5)
 
 

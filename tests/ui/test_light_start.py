@@ -32,7 +32,7 @@ def until(condition, waited_for):
     clock.start(5)
     patience.start(20_000)
     loop.exec()
-    assert condition(), f"waited in vain for {waited_for}"
+    assert condition(), f"waited in vain for {waited_for}; busy: {window.desk.data.is_busy}, page: {vars(window.page)}"
 
 
 def nothing_heavy(when):
@@ -47,6 +47,7 @@ until(lambda: page.table.records.is_loaded(0), "the list")
 until(lambda: page.beside.pane is not None and page.beside.pane.widget() is not None, "the pane of the chosen employer")
 until(lambda: "Call back" in window.top.undo.accessibleName(), "the name of what undo takes back")
 nothing_heavy("with the list open")
+until(lambda: page.beside.pane.organization_id is not None, "the key of the chosen employer")
 key = page.beside.pane.organization_id
 window.go(Link(Place.EMPLOYER, key))
 until(lambda: window.page.record is not None and not window.desk.data.is_busy, "the record")
