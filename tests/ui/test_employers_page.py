@@ -16,6 +16,7 @@ from ui.employers.new_employer import NewEmployerForm
 from ui.employers.page import EmployersPage
 from ui.employers.pane import EmployerPane
 from ui.employers.views import FLAGGED
+from ui.lists.part import LEARN_AFTER_MS
 from ui.main_window import MainWindow
 from ui.places import Link, Place
 from ui.theme import Theme
@@ -263,3 +264,13 @@ def test_a_city_that_is_typed_fills_its_county_and_liaison(qtbot: QtBot, empty_w
     qtbot.waitUntil(lambda: hint.words == "Berkeley, Alameda County; no lead liaison yet")
     form.city.setText("Nowhere at all")
     qtbot.waitUntil(lambda: "Nowhere at all" in hint.words)
+
+
+def test_whoever_scrolls_does_not_wait_for_the_counts_of_other_views(qtbot: QtBot, window: MainWindow) -> None:
+    part = page_of(window).part
+    part.reload()
+    qtbot.wait(LEARN_AFTER_MS // 2)
+    left = part._learn_clock.remainingTime()
+    part._fetch(0, 10)
+    assert part._learn_clock.remainingTime() > left
+    settle(qtbot, window)

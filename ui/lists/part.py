@@ -181,6 +181,9 @@ class ListPart(QWidget):
     # Rows, columns, order ---------------------------------------------------------------------------------------------
 
     def _fetch(self, first: int, last: int) -> None:
+        if self._learn_clock.isActive():
+            # Whoever scrolls is not made to wait behind the counts of other views.
+            self._learn_clock.start()
         self.listing.fetch(first, self.table.records.ids_between(first, last))
 
     def _make_columns(self) -> list[Any]:
