@@ -85,10 +85,14 @@ class Rows:
     def __init__(self, connection: Connection, metadata: MetaData) -> None:
         self._connection = connection
         self._metadata = metadata
+        self._newest = ""
 
     def __call__(self, table: str, **values: Any) -> str:
         """Insert a row and return its key."""
-        key = new_key()
+        # Keys of one millisecond come in any order, but which site was there first is told by them.
+        while (key := new_key()) <= self._newest:
+            pass
+        self._newest = key
         self._connection.execute(insert(self._metadata.tables[table]).values({"id": key, **values}))
         return key
 
